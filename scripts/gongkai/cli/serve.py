@@ -1,0 +1,144 @@
+"""`gongkai serve`: the column on this machine, renewed whenever a file is saved."""
+
+import tempfile
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import click
+
+from gongkai.cli.root import find_root
+from gongkai.cli.words import Command
+from gongkai.mkdocs_plugin import Column
+from gongkai.pipeline import Inspection, inspect_site
+from gongkai.report import as_text
+
+_WATCHED = ("catalog.yml", "mkdocs.yml", "content", "overrides")
+_INTERVAL = 0.2
+_PATIENCE = 25.0
+_RELOAD = b"""<script>
+(async () => {
+  for (;;) {
+    try {
+      const answer = await fetch("/-/edition?after=%d");
+      if (answer.status === 200) return location.reload();
+    } catch { await new Promise(wake => setTimeout(wake, 1000)); }
+  }
+})();
+</script></body>"""
+
+
+@click.command(cls=Command, options_metavar="[选项]")
+@click.option("--port", default=8000, show_default=False, help="端口，默认 8000。", metavar="端口")
+@click.help_option("-h", "--help", help="显示这一页说明。")
+def serve(port: int) -> int:
+    """在本机预览网站；保存文件后，浏览器里的页面随即更新。"""
+    root = find_root()
+    with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
+        preview = Preview(root, Path(folder))
+        preview.renew()
+        server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, preview))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        click.echo(f"打开：http://127.0.0.1:{server.server_port}/　（按 Ctrl+C 结束）")
+        try:
+            preview.watch()
+        finally:
+            server.shutdown()
+    return 0
+
+
+class Preview:
+    """Preview (预览): the site as it stands in the files; each renewal is a new edition."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self.root = root
+        self.folder = folder
+        self.edition = 0
+        self._column: Column | None = None
+        self._frame_facts: object = None
+        self._renewed = threading.Condition()
+
+    def renew(self) -> None:
+        """Check, and publish if nothing stops it; the frames are drawn anew only if what they show has changed."""
+        inspection = inspect_site(self.root)
+        if inspection.problems:
+            click.echo(as_text(inspection.problems), err=True)
+        if inspection.publishable:
+            self._publish(inspection)
+            with self._renewed:
+                self.edition += 1
+                self._renewed.notify_all()
+
+    def watch(self) -> None:
+        """Renew whenever a watched file changes, until interrupted."""
+        seen = dict(self._stamps())
+        pause = threading.Event()
+        while not pause.wait(_INTERVAL):
+            found = dict(self._stamps())
+            if found != seen:
+                seen = found
+                self.renew()
+
+    def await_edition(self, after: int) -> bool:
+        """Wait for an edition later than the given one; False if none came for a while."""
+        with self._renewed:
+            return self._renewed.wait_for(lambda: self.edition > after, timeout=_PATIENCE)
+
+    def _publish(self, inspection: Inspection) -> None:
+        site = inspection.site
+        templates = {path: stamp for path, stamp in self._stamps() if not path.is_relative_to(self.root / "content")}
+        facts = (site.bureau, site.catalog, len(site.reports), templates, _former_addresses(inspection))
+        if self._column is None or facts != self._frame_facts:
+            self._column = Column(self.root, self.folder)
+            self._column.build(inspection)
+            self._frame_facts = facts
+        else:
+            self._column.refresh(inspection)
+
+    def _stamps(self) -> Iterator[tuple[Path, int]]:
+        for name in _WATCHED:
+            top = self.root / name
+            for path in (top, *top.rglob("*")) if top.is_dir() else (top,):
+                try:
+                    yield path, path.stat().st_mtime_ns
+                except OSError:
+                    continue
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves the preview, and tells waiting pages of a new edition."""
+
+    def __init__(self, preview: Preview, *arguments: object) -> None:
+        self._preview = preview
+        super().__init__(*arguments, directory=str(preview.folder))  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        """Answer with a file; pages get a script that reloads them on the next edition."""
+        path, _, query = self.path.partition("?")
+        if path == "/-/edition":
+            later = self._preview.await_edition(int(query.removeprefix("after=") or 0))
+            self.send_response(HTTPStatus.OK if later else HTTPStatus.NO_CONTENT)
+            self.end_headers()
+            return
+        file = Path(self.translate_path(self.path))
+        page = file / "index.html" if file.is_dir() else file
+        if page.suffix != ".html" or not page.is_file():
+            super().do_GET()
+            return
+        content = page.read_bytes().replace(b"</body>", _RELOAD % self._preview.edition)
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_arguments: object) -> None:
+        """Say nothing of each request."""
+
+
+def _former_addresses(inspection: Inspection) -> list[str]:
+    return [address for item in inspection.site.published for address in item.former_addresses]

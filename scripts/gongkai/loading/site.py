@@ -1,0 +1,150 @@
+"""The site from its files (读取专栏): every file is read once, every mistake told once, and reading goes on."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from gongkai.chinese import slug
+from gongkai.loading.decode import decode
+from gongkai.loading.files import FileReading
+from gongkai.model.bureau import Bureau
+from gongkai.model.catalog import INHERITED, Catalog, Category
+from gongkai.model.item import Item
+from gongkai.model.prose import Prose
+from gongkai.model.site import Site
+from gongkai.model.text import AnnualReport, Guide, OnRequest, Regulation
+from gongkai.problems import Location, Problem, Unreadable
+from gongkai.record import Record
+from gongkai.source.defects import MISPLACED_FILE, SYMLINK
+from gongkai.source.document import read_document
+from gongkai.source.text import read_text
+from gongkai.source.yaml import parse_yaml
+
+R = TypeVar("R", bound=Record)
+
+CATALOG = "catalog.yml"
+BUREAU = "content/bureau.yml"
+GUIDE = "content/guide.md"
+ON_REQUEST = "content/on-request.md"
+REGULATIONS = "content/regulations"
+REPORTS = "content/reports"
+ITEMS = "content/items"
+_STEM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+
+
+def load_site(root: Path) -> tuple[Site, list[Problem]]:
+    """Read the repository below root; problems come sorted, each once."""
+    reading = _Reading(root)
+    site = reading.site()
+    return site, sorted(set(reading.problems))
+
+
+class _Reading:
+    """One reading of the repository."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.unreadable: set[str] = set()
+
+    def site(self) -> Site:
+        catalog = self._form(Catalog, CATALOG)
+        return Site(
+            bureau=self._form(Bureau, BUREAU) or Bureau.absent(BUREAU),
+            catalog=_placed(catalog) if catalog else Catalog.absent(CATALOG).model_copy(update={"categories": ()}),
+            guide=self._document(Guide, GUIDE) or Guide.absent(GUIDE),
+            on_request=self._document(OnRequest, ON_REQUEST) or OnRequest.absent(ON_REQUEST),
+            regulations=tuple(self._texts(Regulation, REGULATIONS)),
+            reports=tuple(self._texts(AnnualReport, REPORTS)),
+            items=tuple(self._items()),
+            unreadable=frozenset(self.unreadable),
+        )
+
+    def _form(self, kind: type[R], path: str) -> R | None:
+        try:
+            head, problems = parse_yaml(read_text(self.root, path), path)
+        except Unreadable as error:
+            self._give_up(path, error.problem)
+            return None
+        self.problems += problems
+        return self._noted(path, decode(kind, head, self.problems))
+
+    def _document(self, kind: type[R], path: str, **given: object) -> R | None:
+        try:
+            document, problems = read_document(self.root, path)
+        except Unreadable as error:
+            self._give_up(path, error.problem)
+            return None
+        self.problems += problems
+        body = Prose(document.body, Location(path, document.body_line))
+        return self._noted(path, decode(kind, document.head, self.problems, body=body, **given))
+
+    def _give_up(self, path: str, problem: Problem) -> None:
+        self.problems.append(problem)
+        self.unreadable.add(path)
+
+    def _noted(self, path: str, record: R | None) -> R | None:
+        if record is None:
+            self.unreadable.add(path)
+        return record
+
+    def _texts(self, kind: type[R], folder: str) -> Iterator[R]:
+        for path in self._markdown_files(folder):
+            if text := self._document(kind, path, stem=Path(path).stem):
+                yield text
+
+    def _items(self) -> Iterator[Item]:
+        for year in self._entries(ITEMS):
+            if not _YEAR.fullmatch(year.name) or not year.is_dir():
+                self._misplaced(f"{ITEMS}/{year.name}", f"“{year.name}”不是年份的文件夹。")
+                continue
+            folder = f"{ITEMS}/{year.name}"
+            for path in self._markdown_files(folder):
+                if item := self._document(Item, path, stem=Path(path).stem, folder=year.name):
+                    reading = FileReading(self.root, item, self.problems)
+                    yield reading.read()
+
+    def _markdown_files(self, folder: str) -> Iterator[str]:
+        """Give the documents of a folder in the order of their names; whatever else lies there is told."""
+        entries = self._entries(folder)
+        stems = {entry.stem for entry in entries if entry.suffix == ".md"}
+        for entry in entries:
+            path = f"{folder}/{entry.name}"
+            if entry.suffix == ".md" and _STEM.fullmatch(entry.stem):
+                yield path
+            elif entry.suffix == ".md":
+                self._misplaced(path, f"文件名“{entry.name}”不合用。")
+            elif not (entry.is_dir() and entry.name in stems):
+                self._misplaced(path, f"“{entry.name}”不是条目，也不是某个条目的文件夹。")
+
+    def _entries(self, folder: str) -> list[Path]:
+        try:
+            entries = sorted((self.root / folder).iterdir())
+        except OSError:
+            return []
+        plain = []
+        for entry in entries:
+            if entry.is_symlink():
+                location = Location(f"{folder}/{entry.name}")
+                self.problems.append(SYMLINK.at(location, f"“{entry.name}”是一个链接，不是文件本身。"))
+            elif not entry.name.startswith("."):
+                plain.append(entry)
+        return plain
+
+    def _misplaced(self, path: str, fact: str) -> None:
+        self.problems.append(MISPLACED_FILE.at(Location(path), fact))
+
+
+def _placed(catalog: Catalog) -> Catalog:
+    """Give each category its path, its address and what it has from its parent."""
+    return catalog.model_copy(update={"categories": tuple(_place(child, None) for child in catalog.categories)})
+
+
+def _place(category: Category, parent: Category | None) -> Category:
+    above = parent.path + "/" if parent else ""
+    inherited = {name: getattr(parent, name) for name in INHERITED if parent and getattr(category, name) in (None, ())}
+    address = f"{parent.address if parent else ''}{category.slug or slug(category.name)}/"
+    placed = category.model_copy(update={**inherited, "path": above + category.name, "address": address})
+    return placed.model_copy(update={"children": tuple(_place(child, placed) for child in category.children)})

@@ -1,0 +1,158 @@
+"""The MkDocs plugin: a translation of MkDocs' events into the pipeline, and the only module that imports mkdocs."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from gongkai.model import addresses
+from gongkai.pages.navigation import FrameSpec, frames, navigation
+from gongkai.pipeline import Inspection, inspect_site, publish_site
+from gongkai.problems import OperatorError
+from gongkai.publish.folder import Folder
+from gongkai.publish.frame import Frame, Slot
+from gongkai.report import as_text
+
+CONTENT_TEMPLATES = "gongkai"
+"""The folder below Material's custom_dir with the templates of page contents."""
+_MATERIAL_STYLES = "assets/stylesheets/main."
+_SOURCES = ("catalog.yml", "content")
+
+Progress = Callable[[int, int], None]
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """Options (选项): none; everything is in the content."""
+
+
+class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """Hands MkDocs the frames to draw, and publishes the column in them."""
+
+    given: Inspection | None = None
+    progress: Progress | None = None
+    inspection: Inspection
+    _folder: Folder | None = None
+    _stylesheet: str
+    _frames: dict[str, Frame]
+    _specs: dict[str, FrameSpec]
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the content; a mistake in it stops the build before anything is written."""
+        self.inspection = self.given or inspect_site(_root(config))
+        if not self.inspection.publishable:
+            raise PluginError("\n" + as_text(self.inspection.problems))
+        bureau = self.inspection.site.bureau
+        config.site_name = f"{bureau.name}政府信息公开"
+        config.site_url = bureau.website.url
+        config.theme.static_templates.clear()
+        self._frames = {}
+        logging.getLogger("mkdocs.commands.build").addFilter(_says_more_than_skipped)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Give MkDocs one page to draw a frame, and of the theme only the styles."""
+        self._specs = {spec.path: spec for spec in frames(self.inspection.site)}
+        drawn = [
+            File.generated(config, path.removesuffix(".html") + ".md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            for path in self._specs
+        ]
+        styles = [file for file in files if file.src_uri.startswith(_MATERIAL_STYLES) and file.src_uri.endswith(".css")]
+        self._stylesheet = styles[0].src_uri
+        own = [file for file in files if file.src_dir == config.theme.custom_dir]
+        return Files([*styles, *own, *drawn])
+
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:  # noqa: ANN401, ARG002
+        """Give the templates the bureau, the navigation and the marks of the slots."""
+        site = self.inspection.site
+        context["gongkai"] = {
+            "bureau": site.bureau,
+            "navigation": navigation(site),
+            "here": self._specs[page.file.dest_uri].here,
+            "stylesheet": self._stylesheet,
+            "slot": {slot.value: slot.mark for slot in Slot},
+            "addresses": addresses,
+        }
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Keep the drawn frame; nothing is written of it."""
+        self._frames[page.file.dest_uri] = Frame.parse(output)
+        return ""
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Publish into the folder MkDocs has just emptied."""
+        self._folder = None
+        self.publish(config)
+
+    def publish(self, config: MkDocsConfig) -> None:
+        """Hang the site's pages in the frames drawn last."""
+        folder = Folder(Path(config.site_dir))
+        publish_site(
+            self.inspection.site,
+            self._frames,
+            root=_root(config),
+            templates=Path(config.theme.custom_dir or "") / CONTENT_TEMPLATES,
+            folder=folder,
+            progress=self.progress or (lambda _done, _total: None),
+        )
+        if self._folder:
+            folder.drop_absent(self._folder)
+        self._folder = folder
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
+        """Let `mkdocs serve` watch the content."""
+        for source in _SOURCES:
+            server.watch(str(_root(config) / source))
+        return server
+
+
+class Column:
+    """Column (专栏): one repository's site, as MkDocs draws its frames into a folder."""
+
+    def __init__(self, root: Path, site_dir: Path, progress: Progress | None = None) -> None:
+        """Read mkdocs.yml.
+
+        Raises:
+            OperatorError: it cannot be read, or does not name the plugin.
+        """
+        logging.getLogger("mkdocs").setLevel(logging.WARNING)
+        try:
+            self._config = load_config(str(root / "mkdocs.yml"), site_dir=str(site_dir), strict=True)
+        except ConfigurationError as error:
+            message = f"mkdocs.yml 读不懂：{error}"
+            raise OperatorError(message) from None
+        plugin = self._config.plugins.get("gongkai")
+        if not isinstance(plugin, GongkaiPlugin):
+            message = "mkdocs.yml 的 plugins 里没有 gongkai。"
+            raise OperatorError(message)
+        plugin.progress = progress
+        self._plugin = plugin
+
+    def build(self, inspection: Inspection) -> None:
+        """Draw the frames anew and publish an inspected site in them."""
+        self._plugin.given = inspection
+        build(self._config)
+
+    def refresh(self, inspection: Inspection) -> None:
+        """Publish an inspected site in the frames drawn last."""
+        self._plugin.inspection = inspection
+        self._plugin.publish(self._config)
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _says_more_than_skipped(record: logging.LogRecord) -> bool:
+    """Drop MkDocs' note on each frame that it was drawn but not written."""
+    return not record.getMessage().startswith("Page skipped")

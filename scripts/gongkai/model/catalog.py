@@ -1,0 +1,71 @@
+"""Catalog (公开目录): the tree of categories and the duty each carries."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from gongkai.model.values import CategoryName, Channel, ColumnType, Slug, Stage, Text, TextList
+from gongkai.record import Given, Record, Term
+
+
+class Category(Record):
+    """Category (目录分类): a branch of the catalog; what it leaves out it has from its parent."""
+
+    name: Annotated[CategoryName, Term("名称", example="特种设备")]
+    slug: Annotated[Slug | None, Term("地址", example="te-zhong-she-bei", note="不填时由名称的拼音生成")] = None
+    number: Annotated[Text | None, Term("编号", example='"05-02"')] = None
+    article: Annotated[Text | None, Term("条例", example="20-13", note="第二十条的第几项")] = None
+    content: Annotated[Text, Term("公开内容", example="特种设备监督检查的计划和结果")]
+    basis: Annotated[Text | None, Term("公开依据")] = None
+    time_limit: Annotated[Text | None, Term("公开时限", example="20个工作日")] = None
+    rhythm: Annotated[Text | None, Term("更新周期", example="每季度")] = None
+    agency: Annotated[Text | None, Term("公开主体")] = None
+    section: Annotated[Text | None, Term("责任科室")] = None
+    channels: Annotated[tuple[Channel, ...], Term("公开渠道")] = ()
+    audience: Annotated[Text | None, Term("公开对象", example="全社会")] = None
+    mode: Annotated[Text | None, Term("公开方式", example="主动")] = None
+    level: Annotated[Text | None, Term("公开层级", example="市级")] = None
+    column_type: Annotated[ColumnType | None, Term("栏目类型")] = None
+    keywords: Annotated[TextList, Term("关键词")] = ()
+    stages: Annotated[tuple[Stage, ...], Term("审查")] = ()
+    empty_reason: Annotated[Text | None, Term("无此类信息", note="没有内容的理由，显示在页面上")] = None
+    children: Annotated[tuple["Category", ...], Term("下级")] = ()
+
+    path: Annotated[str, Given("path")] = ""
+    address: Annotated[str, Given("address")] = ""
+
+    def walk(self) -> Iterator["Category"]:
+        """Give this category and all below it, in the catalog's order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+INHERITED = (
+    "basis",
+    "time_limit",
+    "rhythm",
+    "agency",
+    "section",
+    "channels",
+    "audience",
+    "mode",
+    "level",
+    "column_type",
+    "stages",
+)
+"""Fields that a category has from its parent when it leaves them out."""
+
+
+class Catalog(Record):
+    """Catalog (公开目录): catalog.yml."""
+
+    categories: Annotated[tuple[Category, ...], Term("目录")]
+
+    def walk(self) -> Iterator[Category]:
+        """Give every category, in the catalog's order."""
+        for category in self.categories:
+            yield from category.walk()
+
+    def by_path(self) -> dict[str, Category]:
+        """Give the categories by their path, such as 监督检查/特种设备."""
+        return {category.path: category for category in self.walk()}

@@ -1,0 +1,49 @@
+"""Prose (正文): an editor's Markdown, which knows its lines, and the references `{{ … }}` in it."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from gongkai.problems import Location
+
+_REFERENCE = re.compile(r"\{\{\s*(.*?)\s*\}\}")
+_IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)|<img\b[^>]*?\bsrc\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(\s*<?([^)\s>]+)|<a\b[^>]*?\bhref\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something found in prose: its text and where it stands."""
+
+    text: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Prose (正文): Markdown text and the location of its first line."""
+
+    text: str = ""
+    start: Location = field(default_factory=lambda: Location(""))
+
+    def references(self) -> Iterator[Found]:
+        """Find the names between double braces."""
+        return self.find(_REFERENCE) if "{{" in self.text else iter(())
+
+    def images(self) -> Iterator[Found]:
+        """Find the addresses of pictures."""
+        return self.find(_IMAGE) if "![" in self.text or "<" in self.text else iter(())
+
+    def links(self) -> Iterator[Found]:
+        """Find the addresses that links lead to."""
+        return self.find(_LINK) if "](" in self.text or "<" in self.text else iter(())
+
+    def find(self, pattern: re.Pattern[str]) -> Iterator[Found]:
+        """Find a pattern; what is found is its first group that took part, else the whole."""
+        for match in pattern.finditer(self.text):
+            line = self.start.line + self.text.count("\n", 0, match.start())
+            yield Found(next((group for group in match.groups() if group), match[0]), Location(self.start.path, line))
+
+    def fill(self, value_of: Callable[[str], str]) -> str:
+        """Put values in the place of references."""
+        return _REFERENCE.sub(lambda match: value_of(match[1]), self.text) if "{{" in self.text else self.text

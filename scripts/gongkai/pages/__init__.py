@@ -1,0 +1,1 @@
+"""Pages (页面): a site becomes pages; what each says is decided here, how it looks in overrides/."""

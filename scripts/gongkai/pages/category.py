@@ -1,0 +1,43 @@
+"""Category pages (栏目页): what a category holds, newest first, twenty to a page."""
+
+from collections.abc import Iterator
+
+from gongkai.model import addresses
+from gongkai.model.catalog import Category
+from gongkai.model.site import Site
+from gongkai.pages.head import category_tags, site_tags
+from gongkai.pages.item import category_trail
+from gongkai.pages.page import Page
+from gongkai.pages.templates import Templates
+
+
+def category_pages(category: Category, site: Site, templates: Templates) -> Iterator[Page]:
+    """Make the list pages of a category; an empty one states its reason."""
+    items = site.by_category[category.path]
+    length = addresses.PAGE_LENGTH
+    count = max(1, -(-len(items) // length))
+    head = (*site_tags(site.bureau), *category_tags(category))
+    trail = category_trail(category, site)[:-1]
+    for number in range(1, count + 1):
+        path = addresses.list_page(category.address, number)
+        text = templates.render(
+            "category",
+            path,
+            category=category,
+            items=items[(number - 1) * length : number * length],
+            total=len(items),
+            number=number,
+            count=count,
+            counts={child.path: len(site.by_category[child.path]) for child in category.children},
+            page_path=lambda to: addresses.list_page(category.address, to),
+        )
+        yield Page(
+            path=path,
+            title=category.name if number == 1 else f"{category.name}（第{number}页）",
+            frame=f"{category.address}index.html",
+            trail=trail,
+            head=head,
+            feed=f"{category.address}{addresses.FEED}",
+            text=text,
+            modified=items[0].publication_date.date().isoformat() if items else "",
+        )

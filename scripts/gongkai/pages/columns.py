@@ -1,0 +1,146 @@
+"""Column pages (专栏页): home, the fixed columns of the 2019 notice, 依申请公开, site map and 404."""
+
+from collections.abc import Iterator
+
+from gongkai.model import addresses
+from gongkai.model.site import Site
+from gongkai.model.text import AnnualReport, Guide, OnRequest, Regulation
+from gongkai.model.values import ColumnType
+from gongkai.pages import navigation
+from gongkai.pages.basic_catalog import matters
+from gongkai.pages.head import column_tags, site_tags
+from gongkai.pages.page import HeadTag, Link, Page
+from gongkai.pages.prose import prose_html
+from gongkai.pages.templates import Templates
+
+LATEST = 10
+"""Items on the home page."""
+
+
+class Columns:
+    """The column pages of one site."""
+
+    def __init__(self, site: Site, templates: Templates) -> None:
+        self.site = site
+        self.templates = templates
+
+    def pages(self) -> Iterator[Page]:
+        """Make every column page."""
+        yield self._home()
+        yield self._text(navigation.GUIDE, addresses.GUIDE, self.site.guide, ColumnType.GUIDE)
+        yield self._list(navigation.REGULATIONS, addresses.REGULATIONS, self.site.regulations)
+        yield from (self._below(text, navigation.REGULATIONS) for text in self.site.regulations)
+        yield self._statutory()
+        yield self._basic_catalog()
+        if self.site.reports:
+            yield self._list(navigation.REPORTS, addresses.REPORTS, self.site.reports)
+            yield from (self._below(text, navigation.REPORTS) for text in self.site.reports)
+        yield self._text(navigation.ON_REQUEST, addresses.ON_REQUEST, self.site.on_request, ColumnType.ON_REQUEST)
+        yield self._site_map()
+        yield self._page(addresses.NOT_FOUND, "没有这个页面", addresses.HOME, "not-found")
+
+    def _home(self) -> Page:
+        site = self.site
+        name = "政府信息公开"
+        return self._page(
+            addresses.HOME,
+            name,
+            addresses.HOME,
+            "home",
+            tags=column_tags(name, f"{site.bureau.name}政府信息公开专栏", (name, site.bureau.name), ColumnType.HOME),
+            feed=addresses.FEED,
+            entries=[entry for entry in navigation.navigation(site) if entry.path != addresses.HOME],
+            latest=site.published[:LATEST],
+            categories=site.catalog.categories,
+            counts={path: len(items) for path, items in site.by_category.items()},
+            office=site.bureau.offices.disclosure,
+        )
+
+    def _text(self, name: str, path: str, text: Guide | OnRequest, kind: ColumnType) -> Page:
+        body = prose_html(text.body, self.site.bureau, self.templates)
+        tags = column_tags(name, text.title, (name, self.site.bureau.name), kind)
+        return self._page(path, name, path, "text", tags=tags, text=text, body=body)
+
+    def _list(self, name: str, path: str, texts: tuple[Regulation, ...] | tuple[AnnualReport, ...]) -> Page:
+        newest_first = sorted(texts, key=lambda text: (text.publication_date, text.stem), reverse=True)
+        return self._page(path, name, path, "texts", tags=self._list_tags(name), texts=newest_first)
+
+    def _below(self, text: Regulation | AnnualReport, name: str) -> Page:
+        bureau = self.site.bureau
+        path = {navigation.REGULATIONS: addresses.REGULATIONS, navigation.REPORTS: addresses.REPORTS}[name]
+        content = (
+            HeadTag("ArticleTitle", text.title),
+            HeadTag("PubDate", text.publication_date.strftime("%Y-%m-%d %H:%M")),
+            HeadTag("ContentSource", bureau.name),
+            HeadTag("Url", bureau.website.url + text.address),
+        )
+        body = prose_html(text.body, bureau, self.templates)
+        return self._page(
+            text.address,
+            text.title,
+            path,
+            "text",
+            tags=(*self._list_tags(name), *content),
+            trail=(Link(name, path),),
+            text=text,
+            body=body,
+        )
+
+    def _list_tags(self, name: str) -> tuple[HeadTag, ...]:
+        kind = ColumnType.REPORTS if name == navigation.REPORTS else ColumnType.POLICIES
+        return column_tags(name, f"{self.site.bureau.name}{name}", (name, self.site.bureau.name), kind)
+
+    def _statutory(self) -> Page:
+        name = navigation.STATUTORY
+        return self._page(
+            addresses.STATUTORY,
+            name,
+            addresses.STATUTORY,
+            "statutory",
+            tags=self._catalog_tags(name),
+            categories=self.site.catalog.categories,
+            counts={path: len(items) for path, items in self.site.by_category.items()},
+        )
+
+    def _basic_catalog(self) -> Page:
+        name = navigation.BASIC_CATALOG
+        return self._page(
+            addresses.BASIC_CATALOG,
+            name,
+            addresses.STATUTORY,
+            "basic-catalog",
+            tags=self._catalog_tags(name),
+            trail=(Link(navigation.STATUTORY, addresses.STATUTORY),),
+            matters=list(matters(self.site)),
+        )
+
+    def _catalog_tags(self, name: str) -> tuple[HeadTag, ...]:
+        description = f"{self.site.bureau.name}主动公开的政府信息目录"
+        keywords = (name, *(category.name for category in self.site.catalog.categories))
+        return column_tags(name, description, keywords, ColumnType.CATALOG)
+
+    def _site_map(self) -> Page:
+        entries = navigation.navigation(self.site)
+        return self._page(addresses.SITE_MAP, "网站地图", addresses.HOME, "site-map", entries=entries)
+
+    def _page(  # noqa: PLR0913 - the parts of a page
+        self,
+        path: str,
+        title: str,
+        frame: str,
+        template: str,
+        *,
+        tags: tuple[HeadTag, ...] = (),
+        trail: tuple[Link, ...] = (),
+        feed: str = "",
+        **values: object,
+    ) -> Page:
+        return Page(
+            path=path,
+            title=title,
+            frame=frame,
+            trail=trail,
+            head=(*site_tags(self.site.bureau), *tags),
+            feed=feed,
+            text=self.templates.render(template, path, title=title, bureau=self.site.bureau, **values),
+        )

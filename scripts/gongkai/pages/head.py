@@ -1,0 +1,54 @@
+"""Head tags (页面标签): site, column and content tags of 国办发〔2017〕47号, by the kind of page."""
+
+from collections.abc import Iterator
+
+from gongkai.model.bureau import Bureau
+from gongkai.model.catalog import Category
+from gongkai.model.item import Item
+from gongkai.model.values import ColumnType
+from gongkai.pages.page import HeadTag
+
+
+def site_tags(bureau: Bureau) -> tuple[HeadTag, ...]:
+    """Give the tags every page carries."""
+    website = bureau.website
+    return (
+        HeadTag("SiteName", website.name),
+        HeadTag("SiteDomain", website.domain),
+        HeadTag("SiteIDCode", website.id_code),
+    )
+
+
+def column_tags(name: str, description: str, keywords: tuple[str, ...], kind: ColumnType) -> tuple[HeadTag, ...]:
+    """Give the tags of a column, which its content pages carry too."""
+    return (
+        HeadTag("ColumnName", name),
+        HeadTag("ColumnDescription", description),
+        HeadTag("ColumnKeywords", ",".join(keywords)),
+        HeadTag("ColumnType", kind.value),
+    )
+
+
+def category_tags(category: Category) -> tuple[HeadTag, ...]:
+    """Give the column tags of a category."""
+    keywords = category.keywords or tuple(dict.fromkeys([*category.path.split("/"), *_names(category)]))
+    return column_tags(category.name, category.content, keywords, category.column_type or ColumnType.CATALOG)
+
+
+def item_tags(item: Item, bureau: Bureau, summary: str) -> Iterator[HeadTag]:
+    """Give the content tags of an item; optional ones only from data that is there."""
+    yield HeadTag("ArticleTitle", item.title)
+    yield HeadTag("PubDate", item.publication_date.strftime("%Y-%m-%d %H:%M"))
+    yield HeadTag("ContentSource", item.source or item.publisher or bureau.name)
+    optional = {
+        "Keywords": ",".join(item.keywords),
+        "Author": item.section or "",
+        "Description": summary,
+        "Image": f"{bureau.website.url}{item.address_of(item.images[0])}" if item.images else "",
+        "Url": bureau.website.url + item.address,
+    }
+    yield from (HeadTag(name, content) for name, content in optional.items() if content)
+
+
+def _names(category: Category) -> list[str]:
+    return [child.name for child in category.children]

@@ -1,0 +1,167 @@
+"""Item pages (条目页): the field table of gov.cn, the body, its tables and files, and what it explains or repeals."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from gongkai.body import first_paragraph
+from gongkai.chinese import written_date
+from gongkai.model import addresses
+from gongkai.model.catalog import Category
+from gongkai.model.item import SUMMARY_LIMIT, Item
+from gongkai.model.site import Site
+from gongkai.model.values import Validity
+from gongkai.pages.head import category_tags, item_tags, site_tags
+from gongkai.pages.navigation import STATUTORY, depth_frame, item_frame
+from gongkai.pages.page import Link, Page
+from gongkai.pages.prose import prose_html
+from gongkai.pages.templates import Templates
+from gongkai.record import terms_of
+
+FIELDS = (
+    "index_number",
+    "subject",
+    "issuers",
+    "document_date",
+    "title",
+    "document_number",
+    "publication_date",
+    "validity",
+    "genre",
+    "print_date",
+    "effective_date",
+    "expiry_date",
+    "section",
+    "media",
+    "keywords",
+)
+"""Fields of the table at the head of an item, in gov.cn's order."""
+
+_TERMS = terms_of(Item)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """An item's page, and the summary that lists, feeds and open data show."""
+
+    page: Page
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Notice (提示): what a reader must know of an item's validity before reading it."""
+
+    text: str
+    items: tuple[Item, ...]
+
+
+def item_page(item: Item, site: Site, templates: Templates) -> ItemPage:
+    """Make an item's page."""
+    category = site.categories[item.category]
+
+    def resolve(address: str) -> str | None:
+        return _resolved(address, item, site)
+
+    body = prose_html(item.body, site.bureau, templates, resolve)
+    summary = item.summary or shortened(first_paragraph(body)) or item.title
+    by_stem = site.by_stem
+    text = templates.render(
+        "item",
+        item.address,
+        item=item,
+        fields=[(_TERMS[name], _written(value)) for name in FIELDS if (value := _value(item, name, site))],
+        body=body,
+        notices=_notices(item, site),
+        interpretations=[by_stem[stem] for stem in item.interpretations if stem in by_stem],
+        interpreted=site.interpreted.get(item.stem, ()),
+        repealed=[by_stem[stem] for stem in item.repeals if stem in by_stem],
+        amended=[by_stem[stem] for stem in item.amends if stem in by_stem],
+        source=item.source or item.publisher or site.bureau.name,
+    )
+    page = Page(
+        path=item.address,
+        title=item.title,
+        frame=item_frame(category),
+        trail=category_trail(category, site),
+        head=(*site_tags(site.bureau), *category_tags(category), *item_tags(item, site.bureau, summary)),
+        text=text,
+        modified=item.publication_date.date().isoformat(),
+    )
+    return ItemPage(page, summary)
+
+
+def moved_page(item: Item, former: str, site: Site, templates: Templates) -> Page:
+    """Make the page that answers at an item's former address."""
+    return Page(
+        path=former,
+        title="页面已经移动",
+        frame=depth_frame(former.count("/")),
+        head=site_tags(site.bureau),
+        text=templates.render("moved", former, item=item),
+    )
+
+
+def category_trail(category: Category, site: Site) -> tuple[Link, ...]:
+    """Give the links from the column's root down to a category."""
+    parts = category.path.split("/")
+    paths = ["/".join(parts[: depth + 1]) for depth in range(len(parts))]
+    return (
+        Link(STATUTORY, addresses.STATUTORY),
+        *(Link(site.categories[path].name, f"{site.categories[path].address}index.html") for path in paths),
+    )
+
+
+def shortened(text: str) -> str:
+    """Cut a text to the length of a summary, at a clause where there is one."""
+    if len(text) <= SUMMARY_LIMIT:
+        return text
+    cut = max(text.rfind(mark, SUMMARY_LIMIT // 2, SUMMARY_LIMIT) for mark in "。；")
+    return text[: cut + 1] if cut > 0 else text[: SUMMARY_LIMIT - 1] + "…"
+
+
+def _value(item: Item, name: str, site: Site) -> object:
+    if name == "issuers":
+        return item.issuers or (site.bureau.name,)
+    return getattr(item, name)
+
+
+def _written(value: object) -> str:
+    match value:
+        case datetime() if value.hour or value.minute:
+            return f"{written_date(value)} {value:%H:%M}"
+        case date():
+            return written_date(value)
+        case Enum():
+            return str(value.value)
+        case tuple():
+            return "、".join(_written(part) for part in value)
+        case _:
+            return str(value)
+
+
+def _notices(item: Item, site: Site) -> tuple[Notice, ...]:
+    repealing, amending = site.repealed_by.get(item.stem, ()), site.amended_by.get(item.stem, ())
+    notices = []
+    if repealing or item.validity is Validity.REPEALED:
+        notices.append(Notice("本件已经废止" + ("，废止它的文件是：" if repealing else "。"), repealing))
+    if amending or item.validity is Validity.AMENDED:
+        notices.append(Notice("本件已经修改" + ("，修改它的文件是：" if amending else "。"), amending))
+    if item.validity is Validity.LAPSED:
+        notices.append(Notice("本件已经失效。", ()))
+    if item.validity is Validity.NOT_YET_IN_FORCE:
+        since = f"，自{written_date(item.effective_date)}起施行" if item.effective_date else ""
+        notices.append(Notice(f"本件尚未生效{since}。", ()))
+    return tuple(notices)
+
+
+def _resolved(address: str, item: Item, site: Site) -> str | None:
+    """Lead a link or picture of the item's text to its address on the site."""
+    target, mark, fragment = address.partition("#")
+    if target.endswith(".md"):
+        other = site.by_stem.get(target.rpartition("/")[2].removesuffix(".md"))
+        return f"{addresses.relative(other.address, item.address)}{mark}{fragment}" if other else None
+    name = target.removeprefix("./").removeprefix(f"{item.stem}/")
+    if name and "/" not in name and any(file.name == name for file in (*item.attachments, *item.images)):
+        return f"{item.stem}/{name}"
+    return address

@@ -1,0 +1,38 @@
+"""Templates (模板): the Jinja templates of overrides/gongkai that give content its look."""
+
+from datetime import date
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from gongkai.chinese import written_date
+from gongkai.model.addresses import relative
+from gongkai.source.text import written_size
+
+
+class Templates:
+    """The templates of one site; rendering is pure, and everything but given HTML is escaped."""
+
+    def __init__(self, folder: Path) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters.update(date=_day, size=written_size, html=Markup)
+        self._loaded: dict[str, Template] = {}
+
+    def render(self, name: str, path: str, **values: object) -> str:
+        """Render a template for the page at path; `link()` in it leads from there to any address."""
+        template = self._loaded.get(name)
+        if template is None:
+            template = self._loaded[name] = self._environment.get_template(f"{name}.html")
+        return template.render(link=lambda target: quote(relative(target, path), safe="/.#-_~"), **values)
+
+
+def _day(day: date) -> str:
+    return written_date(day)

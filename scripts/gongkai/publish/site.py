@@ -1,0 +1,96 @@
+"""The whole column published (发布专栏): every page in its frame, every file in its place."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from html import escape
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from gongkai.model import addresses
+from gongkai.model.site import Site
+from gongkai.pages.category import category_pages
+from gongkai.pages.columns import Columns
+from gongkai.pages.item import item_page, moved_page
+from gongkai.pages.page import Page
+from gongkai.pages.templates import Templates
+from gongkai.publish.feeds import atom
+from gongkai.publish.folder import Folder
+from gongkai.publish.frame import Frame, Slot
+from gongkai.publish.open_data import basic_catalog_csv, catalog_csv, catalog_json
+from gongkai.publish.sitemap import sitemaps
+
+_LOCAL = re.compile(r'\b(href|src)="(?![a-z]+:|#|/)')
+
+Progress = Callable[[int, int], None]
+
+
+class Publication:
+    """Publication (发布): one site put into one folder."""
+
+    def __init__(self, site: Site, frames: Mapping[str, Frame], templates: Templates, root: Path) -> None:
+        self.site = site
+        self.frames = frames
+        self.templates = templates
+        self.root = root
+
+    def into(self, folder: Folder, progress: Progress) -> None:
+        """Write everything; progress is told of each item, out of how many."""
+        pages: list[tuple[str, str]] = []
+        for page in self._column_pages():
+            self._hang(page, folder)
+            if page.path != addresses.NOT_FOUND:
+                pages.append((page.path, page.modified))
+        summaries: dict[str, str] = {}
+        total = len(self.site.published)
+        for done, item in enumerate(self.site.published, start=1):
+            made = item_page(item, self.site, self.templates)
+            self._hang(made.page, folder)
+            pages.append((made.page.path, made.page.modified))
+            summaries[item.stem] = made.summary
+            files = (*item.attachments, *(table.file for table in item.data_tables), *item.images)
+            for file in dict.fromkeys(files):
+                folder.copy(item.address_of(file), self.root / file.path)
+            for former in item.former_addresses:
+                self._hang(moved_page(item, former, self.site, self.templates), folder)
+            progress(done, total)
+        self._write_data(folder, summaries)
+        for name, content in sitemaps(self.site.bureau.website.url, pages):
+            folder.write(name, content)
+
+    def _column_pages(self) -> Iterator[Page]:
+        yield from Columns(self.site, self.templates).pages()
+        for category in self.site.catalog.walk():
+            yield from category_pages(category, self.site, self.templates)
+
+    def _write_data(self, folder: Folder, summaries: dict[str, str]) -> None:
+        site = self.site
+        folder.write(addresses.FEED, atom("最新公开", "", site.published, summaries, site.bureau))
+        for category in site.catalog.walk():
+            feed = atom(category.name, category.address, site.by_category[category.path], summaries, site.bureau)
+            folder.write(f"{category.address}{addresses.FEED}", feed)
+        folder.write_text(addresses.CATALOG_CSV, catalog_csv(site, summaries))
+        folder.write_text(addresses.CATALOG_JSON, catalog_json(site, summaries))
+        folder.write_text(addresses.BASIC_CATALOG_CSV, basic_catalog_csv(site))
+
+    def _hang(self, page: Page, folder: Folder) -> None:
+        """Hang a page in its frame and write it."""
+        url = self.site.bureau.website.url + page.path
+        html = self.frames[page.frame].fill(
+            {
+                Slot.TITLE: escape(page.title),
+                Slot.HEAD: self.templates.render("head", page.path, page=page, url=url),
+                Slot.TRAIL: self.templates.render("trail", page.path, page=page),
+                Slot.CONTENT: page.text,
+                Slot.ADDRESS: quote(url, safe=""),
+            }
+        )
+        folder.write_text(page.path, _anchored(html, self._base) if page.path == addresses.NOT_FOUND else html)
+
+    @property
+    def _base(self) -> str:
+        return urlsplit(self.site.bureau.website.url).path
+
+
+def _anchored(html: str, base: str) -> str:
+    """Make a page's links lead from the host's root, for the page that answers at any wrong address."""
+    return _LOCAL.sub(rf'\1="{base}', html)

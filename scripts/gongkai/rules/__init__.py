@@ -1,0 +1,28 @@
+"""Rules (规则): a module a family, a function a rule; each looks at a site and yields what it finds."""
+
+from collections.abc import Iterator
+
+from gongkai.model.site import Site
+from gongkai.problems import Defect, Problem
+from gongkai.rules import body, catalog, disclosure, guide, numbering, validity
+from gongkai.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    *catalog.RULES,
+    *numbering.RULES,
+    *validity.RULES,
+    *disclosure.RULES,
+    *body.RULES,
+    *guide.RULES,
+)
+DEFECTS: tuple[Defect, ...] = tuple(rule.defect for rule in RULES)
+
+
+def check(site: Site) -> list[Problem]:
+    """Run every rule; problems come sorted, each once."""
+    return sorted({problem for rule in RULES for problem in _run(rule, site)})
+
+
+def _run(rule: Rule, site: Site) -> Iterator[Problem]:
+    for finding in rule.function(site):
+        yield rule.defect.at(finding.location, finding.message, finding.remedy)

@@ -1,0 +1,44 @@
+"""GK8 指南与依申请: what the texts say of the bureau comes from bureau.yml."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from gongkai.model.site import Site
+from gongkai.record import Record, terms_of
+from gongkai.rules.body import prose_of
+from gongkai.rules.rule import Finding, rule
+
+
+@rule("GK801")
+def unknown_reference(site: Site) -> Iterator[Finding]:
+    """正文引用的机关资料不存在。
+
+    “{{ 机构.受理机构.电话 }}”这样的引用，生成页面时换成 bureau.yml 里填写的内容；没有填写的，就没有内容可换。
+    依据：《中华人民共和国政府信息公开条例》第十二条。
+    改法：核对引用的名称，或者在 content/bureau.yml 里补上这一项。
+    """
+    if site.bureau.origin.location.path in site.unreadable:
+        return
+    for prose in prose_of(site):
+        for found in prose.references():
+            try:
+                site.bureau.value(found.text)
+            except KeyError:
+                nearest = get_close_matches(found.text, _names(site.bureau), n=1, cutoff=0.6)
+                remedy = f"写成“{{{{ {nearest[0]} }}}}”。" if nearest else ""
+                yield Finding(found.location, f"引用“{found.text}”在 content/bureau.yml 里没有内容。", remedy)
+
+
+def _names(record: Record, above: str = "") -> list[str]:
+    names = []
+    for name, term in terms_of(type(record)).items():
+        value = getattr(record, name)
+        if value in (None, ()):
+            continue
+        names.append(above + term)
+        if isinstance(value, Record):
+            names += _names(value, f"{above}{term}.")
+    return names
+
+
+RULES = (unknown_reference,)

@@ -1,0 +1,51 @@
+"""GK2 编号: one number, one item; one address, one page."""
+
+from collections.abc import Iterator
+
+from gongkai.model.item import Item
+from gongkai.model.site import Site
+from gongkai.problems import Location
+from gongkai.rules.rule import Finding, rule
+
+
+@rule("GK201")
+def duplicate_index_number(site: Site) -> Iterator[Finding]:
+    """索引号重复。
+
+    索引号是查找政府信息的凭据，一号只能对应一条，用过的号不再用。
+    依据：《中华人民共和国政府信息公开条例》第十二条。
+    改法：给后编的一条换一个未用过的索引号；“gongkai new”会给出下一个空号。
+    """
+    first: dict[str, Item] = {}
+    for item in site.items:
+        other = first.setdefault(item.index_number.text, item)
+        if other is not item:
+            yield Finding(
+                item.where["index_number"],
+                f"索引号“{item.index_number}”已用于 {other.where['index_number']}。",
+            )
+
+
+@rule("GK202")
+def duplicate_address(site: Site) -> Iterator[Finding]:
+    """地址重复。
+
+    文件名是条目长期不变的地址，别的条目也用它来引用这一条；旧地址要一直有回应，也不能同别的页面相撞。
+    改法：给后来的文件换一个名字，或者改正旧地址。
+    """
+    stems: dict[str, Location] = {}
+    for item in site.items:
+        here = Location(item.origin.location.path)
+        other = stems.setdefault(item.stem, here)
+        if other != here:
+            yield Finding(here, f"文件名“{item.stem}”已用于 {other}。")
+    taken = {item.address: Location(item.origin.location.path) for item in site.items}
+    for item in site.items:
+        for index, address in enumerate(item.former_addresses):
+            here = item.where["former_addresses", index]
+            other = taken.setdefault(address, here)
+            if other is not here:
+                yield Finding(here, f"旧地址“{address}”已用于 {other}。")
+
+
+RULES = (duplicate_index_number, duplicate_address)

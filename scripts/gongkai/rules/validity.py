@@ -1,0 +1,35 @@
+"""GK3 有效性: documents that change or explain each other find each other."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+
+from gongkai.model.site import Site
+from gongkai.rules.rule import Finding, rule
+
+_REFERRING = ("interpretations", "repeals", "amends")
+
+
+@rule("GK301")
+def dangling_reference(site: Site) -> Iterator[Finding]:
+    """引用的条目不存在。
+
+    解读、废止、修改的关系要在两件的页面上互相链接，少了一头就成了错链。
+    改法：填对方条目的文件名，不带“.md”。
+    """
+    stems = {item.stem for item in site.items}
+    unreadable = {PurePosixPath(path).stem for path in site.unreadable}
+    for item in site.items:
+        for name in _REFERRING:
+            term = type(item).model_fields[name].alias
+            for index, stem in enumerate(getattr(item, name)):
+                if stem not in stems and stem not in unreadable:
+                    nearest = get_close_matches(stem, stems, n=1, cutoff=0.6)
+                    yield Finding(
+                        item.where[name, index],
+                        f"{term}“{stem}”不是任何条目的文件名。",
+                        f"写成“{nearest[0]}”。" if nearest else "",
+                    )
+
+
+RULES = (dangling_reference,)

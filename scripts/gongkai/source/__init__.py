@@ -1,0 +1,1 @@
+"""Source (原文): files as typed, with every value knowing its line."""

@@ -1,0 +1,54 @@
+"""Documents (文稿): a head between two lines of “---” and a body in Markdown."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from gongkai.problems import Location, Problem, Unreadable
+from gongkai.source.defects import NO_HEAD, TOO_LARGE
+from gongkai.source.text import read_text
+from gongkai.source.yaml import Mapping, parse_yaml
+
+_FENCE = "---"
+_HEAD_LIMIT = 64_000
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file taken apart: the head's keys, the body, and the line on which the body begins."""
+
+    head: Mapping
+    body: str
+    body_line: int
+
+
+def read_document(root: Path, path: str) -> tuple[Document, list[Problem]]:
+    """Read a document below root.
+
+    Raises:
+        Unreadable: the file cannot be read, has no head, or the head is not YAML.
+    """
+    head, body, body_line = split_document(read_text(root, path), path)
+    mapping, problems = parse_yaml(head, path, first_line=2)
+    return Document(mapping, body, body_line), problems
+
+
+def split_document(text: str, path: str) -> tuple[str, str, int]:
+    r"""Part head and body; the third value is the line on which the body begins.
+
+    >>> split_document("---\n标题: 甲\n---\n正文。\n", "x.md")
+    ('标题: 甲', '正文。\n', 4)
+
+    Raises:
+        Unreadable: a line of “---” is missing, or the head is too large.
+    """
+    first, _, rest = text.partition("\n")
+    if first.rstrip() != _FENCE:
+        raise Unreadable(NO_HEAD.at(Location(path), "第一行不是“---”。"))
+    lines = rest.split("\n")
+    for index, line in enumerate(lines):
+        if line.rstrip() == _FENCE:
+            head = "\n".join(lines[:index])
+            if len(head) > _HEAD_LIMIT:
+                raise Unreadable(TOO_LARGE.at(Location(path), "文件头超过了 64 KB 的上限。"))
+            return head, "\n".join(lines[index + 1 :]), index + 3
+    raise Unreadable(NO_HEAD.at(Location(path), "文件头没有结束，找不到第二行“---”。"))

@@ -1,0 +1,74 @@
+"""Files as text (文本): UTF-8 within a size, never through a link; BOM and CRLF are no matter."""
+
+import os
+import re
+import stat
+from pathlib import Path
+
+from gongkai.problems import Location, Unreadable
+from gongkai.source.defects import HIDDEN_CHARACTER, MISSING_FILE, NOT_UTF8, SYMLINK, TOO_LARGE
+
+TEXT_LIMIT = 2_000_000
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+
+
+def read_text(root: Path, path: str, limit: int = TEXT_LIMIT) -> str:
+    """Read a text file below root; line ends come out as one newline each.
+
+    Raises:
+        Unreadable: the file is missing, a link, larger than the limit in bytes, not UTF-8, or has control characters.
+    """
+    content = read_bytes(root, path, limit)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise Unreadable(NOT_UTF8.at(Location(path, line), "这一行有不是 UTF-8 编码的字。")) from None
+    if hidden := _HIDDEN.search(text):
+        line = text.count("\n", 0, hidden.start()) + 1
+        fact = f"这一行有看不见的控制字符（U+{ord(hidden[0]):04X}）。"
+        raise Unreadable(HIDDEN_CHARACTER.at(Location(path, line), fact))
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def read_bytes(root: Path, path: str, limit: int) -> bytes:
+    """Read a file below root as it is.
+
+    Raises:
+        Unreadable: the file is missing, a link, or larger than the limit in bytes.
+    """
+    require_plain(root, path, limit)
+    return (root / path).read_bytes()
+
+
+def require_plain(root: Path, path: str, limit: int) -> int:
+    """Make sure that a path below root is a plain file of at most limit bytes; return its size.
+
+    Raises:
+        Unreadable: it is not.
+    """
+    here = Location(path)
+    try:
+        status = os.lstat(root / path)
+    except OSError:
+        raise Unreadable(MISSING_FILE.at(here, f"没有“{path}”这个文件。")) from None
+    if stat.S_ISLNK(status.st_mode):
+        raise Unreadable(SYMLINK.at(here, f"“{path}”是一个链接，不是文件本身。"))
+    if not stat.S_ISREG(status.st_mode):
+        raise Unreadable(MISSING_FILE.at(here, f"“{path}”不是文件。"))
+    if status.st_size > limit:
+        fact = f"文件有 {written_size(status.st_size)}，超过了 {written_size(limit)} 的上限。"
+        raise Unreadable(TOO_LARGE.at(here, fact))
+    return status.st_size
+
+
+def written_size(size: int) -> str:
+    """Write a number of bytes for people.
+
+    >>> written_size(12_800)
+    '12.8 KB'
+    """
+    for unit, scale in (("MB", 1_000_000), ("KB", 1_000)):
+        if size >= scale:
+            return f"{size / scale:.1f}".removesuffix(".0") + f" {unit}"
+    return f"{size} 字节"
