@@ -45,6 +45,11 @@ class Site:
         return {path: tuple(items) for path, items in gathered.items()}
 
     @cached_property
+    def counts(self) -> dict[str, int]:
+        """The number of published items of each category and all below it, by the category's path."""
+        return {path: len(items) for path, items in self.by_category.items()}
+
+    @cached_property
     def categories(self) -> dict[str, Category]:
         """The categories by path."""
         return self.catalog.by_path()

@@ -28,7 +28,7 @@ def category_pages(category: Category, site: Site, templates: Templates) -> Iter
             total=len(items),
             number=number,
             count=count,
-            counts={child.path: len(site.by_category[child.path]) for child in category.children},
+            counts=site.counts,
             page_path=lambda to: addresses.list_page(category.address, to),
         )
         yield Page(

@@ -52,7 +52,7 @@ class Columns:
             entries=[entry for entry in navigation.navigation(site) if entry.path != addresses.HOME],
             latest=site.published[:LATEST],
             categories=site.catalog.categories,
-            counts={path: len(items) for path, items in site.by_category.items()},
+            counts=site.counts,
             office=site.bureau.offices.disclosure,
         )
 
@@ -99,7 +99,7 @@ class Columns:
             "statutory",
             tags=self._catalog_tags(name),
             categories=self.site.catalog.categories,
-            counts={path: len(items) for path, items in self.site.by_category.items()},
+            counts=self.site.counts,
         )
 
     def _basic_catalog(self) -> Page:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from urllib.parse import quote, unquote
 
 from gongkai.body import first_paragraph
 from gongkai.chinese import written_date
@@ -161,7 +162,7 @@ def _resolved(address: str, item: Item, site: Site) -> str | None:
     if target.endswith(".md"):
         other = site.by_stem.get(target.rpartition("/")[2].removesuffix(".md"))
         return f"{addresses.relative(other.address, item.address)}{mark}{fragment}" if other else None
-    name = target.removeprefix("./").removeprefix(f"{item.stem}/")
-    if name and "/" not in name and any(file.name == name for file in (*item.attachments, *item.images)):
-        return f"{item.stem}/{name}"
+    name = unquote(target).removeprefix("./").removeprefix(f"{item.stem}/")
+    if name in {file.name for file in (*item.attachments, *item.images)}:
+        return quote(f"{item.stem}/{name}")
     return address
