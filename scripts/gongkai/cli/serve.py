@@ -2,8 +2,10 @@
 
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from functools import partial
+from html import escape
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,10 +16,13 @@ from gongkai.cli.root import find_root
 from gongkai.cli.words import Command
 from gongkai.mkdocs_plugin import Column
 from gongkai.pipeline import Inspection, inspect_site
+from gongkai.problems import OperatorError
 from gongkai.report import as_text
 
 _WATCHED = ("catalog.yml", "mkdocs.yml", "content", "overrides")
 _INTERVAL = 0.2
+_REST = 4
+"""How much longer to rest than to look for changes."""
 _PATIENCE = 25.0
 _RELOAD = b"""<script>
 (async () => {
@@ -40,7 +45,11 @@ def serve(port: int) -> int:
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
         preview = Preview(root, Path(folder))
         preview.renew()
-        server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, preview))
+        try:
+            server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, preview))
+        except OSError:
+            message = f"端口 {port} 已经有别的程序在用，换一个：gongkai serve --port {port + 1}"
+            raise OperatorError(message) from None
         threading.Thread(target=server.serve_forever, daemon=True).start()
         click.echo(f"打开：http://127.0.0.1:{server.server_port}/　（按 Ctrl+C 结束）")
         try:
@@ -57,6 +66,7 @@ class Preview:
         self.root = root
         self.folder = folder
         self.edition = 0
+        self.told = ""
         self._column: Column | None = None
         self._frame_facts: object = None
         self._renewed = threading.Condition()
@@ -64,8 +74,9 @@ class Preview:
     def renew(self) -> None:
         """Check, and publish if nothing stops it; the frames are drawn anew only if what they show has changed."""
         inspection = inspect_site(self.root)
+        self.told = as_text(inspection.problems)
         if inspection.problems:
-            click.echo(as_text(inspection.problems), err=True)
+            click.echo(self.told, err=True)
         if inspection.publishable:
             self._publish(inspection)
             with self._renewed:
@@ -76,8 +87,11 @@ class Preview:
         """Renew whenever a watched file changes, until interrupted."""
         seen = dict(self._stamps())
         pause = threading.Event()
-        while not pause.wait(_INTERVAL):
+        looking = 0.0
+        while not pause.wait(max(_INTERVAL, _REST * looking)):
+            begun = time.monotonic()
             found = dict(self._stamps())
+            looking = time.monotonic() - begun
             if found != seen:
                 seen = found
                 self.renew()
@@ -123,13 +137,20 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_response(HTTPStatus.OK if later else HTTPStatus.NO_CONTENT)
             self.end_headers()
             return
+        if not self._preview.edition:
+            told = f"<title>有错误</title><body><pre>{escape(self._preview.told)}</pre></body>"
+            self._answer(HTTPStatus.SERVICE_UNAVAILABLE, told.encode())
+            return
         file = Path(self.translate_path(self.path))
         page = file / "index.html" if file.is_dir() else file
         if page.suffix != ".html" or not page.is_file():
             super().do_GET()
             return
-        content = page.read_bytes().replace(b"</body>", _RELOAD % self._preview.edition)
-        self.send_response(HTTPStatus.OK)
+        self._answer(HTTPStatus.OK, page.read_bytes())
+
+    def _answer(self, status: HTTPStatus, page: bytes) -> None:
+        content = page.replace(b"</body>", _RELOAD % self._preview.edition)
+        self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "no-store")

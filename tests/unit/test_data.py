@@ -1,0 +1,71 @@
+"""Feeds, site map and open data say what the items say, in forms other programs read."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from gongkai.loading.site import load_site
+from gongkai.model.site import Site
+from gongkai.publish.feeds import FEED_LENGTH, atom
+from gongkai.publish.open_data import basic_catalog_csv, catalog_csv, catalog_json
+from gongkai.publish.sitemap import sitemaps
+
+LIAOCHENG = Path(__file__).parents[1] / "sites" / "liaocheng"
+ATOM = "{http://www.w3.org/2005/Atom}"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return load_site(LIAOCHENG)[0]
+
+
+@pytest.fixture(scope="module")
+def summaries(site: Site) -> dict[str, str]:
+    return {item.stem: f"{item.title}，概述。" for item in site.items}
+
+
+def test_the_feed_lists_the_newest_first(site: Site, summaries: dict[str, str]) -> None:
+    feed = ET.fromstring(atom("最新公开", "", site.published, summaries, site.bureau))
+    titles = [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
+    assert titles == [item.title for item in site.published[:FEED_LENGTH]]
+    assert feed.findtext(f"{ATOM}updated") == "2023-12-29T00:00:00+08:00"
+
+
+def test_an_empty_feed_is_still_a_feed(site: Site) -> None:
+    feed = ET.fromstring(atom("规章", "gui-zhang/", (), {}, site.bureau))
+    assert feed.findtext(f"{ATOM}id") == "http://scjdglj.liaocheng.gov.cn/gui-zhang/"
+    assert not list(feed.iter(f"{ATOM}entry"))
+
+
+def test_open_data_begins_with_the_four_legal_elements(site: Site, summaries: dict[str, str]) -> None:
+    rows = list(csv.reader(io.StringIO(catalog_csv(site, summaries).removeprefix("\ufeff"))))
+    assert rows[0][:4] == ["索引", "名称", "内容概述", "生成日期"]
+    assert len(rows) == 1 + len(site.published)
+    assert all(all(row[:4]) for row in rows)
+    entries = json.loads(catalog_json(site, summaries))["条目"]
+    assert [list(entry.values()) for entry in entries] == rows[1:]
+
+
+def test_the_basic_catalog_has_a_row_a_leaf(site: Site) -> None:
+    rows = list(csv.reader(io.StringIO(basic_catalog_csv(site).removeprefix("\ufeff"))))
+    leaves = [category for category in site.catalog.walk() if not category.children]
+    assert [row[0] for row in rows[1:]] == [str(number) for number in range(1, len(leaves) + 1)]
+    assert {len(row) for row in rows} == {11}
+
+
+def test_a_large_site_map_is_split_under_an_index() -> None:
+    pages = [(f"items/2026/{number}.html", "2026-01-02") for number in range(50_001)]
+    files = dict(sitemaps("https://a.example/", pages))
+    assert sorted(files) == ["sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]
+    index = ET.fromstring(files["sitemap.xml"])
+    assert [loc.text for loc in index.iter(f"{SITEMAP}loc")] == [
+        "https://a.example/sitemap-1.xml",
+        "https://a.example/sitemap-2.xml",
+    ]
+    assert len(list(ET.fromstring(files["sitemap-1.xml"]))) == 50_000
+    assert len(list(ET.fromstring(files["sitemap-2.xml"]))) == 1
