@@ -11,7 +11,6 @@ from gongkai.chinese import join_lines
 
 _EXTENSIONS = comrak.ExtensionOptions()
 _EXTENSIONS.table = True
-_EXTENSIONS.strikethrough = True
 _EXTENSIONS.footnotes = True
 _EXTENSIONS.cjk_friendly_emphasis = True
 _RENDER = comrak.RenderOptions()
@@ -69,7 +68,11 @@ _TAG = re.compile(r"<[^>]+>")
 _PARAGRAPH = re.compile(r"<p>(.+?)</p>", re.DOTALL)
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _HEAD = re.compile(r"<thead>.*?</thead>", re.DOTALL)
+_FIRST_ROW = re.compile(r"<tr>(?:\s*<th\b[^>]*>(?:(?!<t[dr]\b).)*?</th>)+\s*</tr>", re.DOTALL)
 _WAITING = re.compile(r"<th(?![^>]* scope=)( [^>]*)?>")
+_BROKEN_LINE = re.compile(r"(?<=[。；：！？])\n(?=[^<\s]|<(?:strong|em|a|sup|img)\b)")
+_INDENT = re.compile("^\u3000+", re.MULTILINE)
+_SIGNATURE = re.compile(r"<p>([^<。；：！？]{2,60})</p>\n<p>(\d{4}年\d{1,2}月\d{1,2}日)</p>")
 
 Resolve = Callable[[str], str | None]
 
@@ -77,9 +80,14 @@ Resolve = Callable[[str], str | None]
 def render(markdown: str, resolve: Resolve | None = None) -> str:
     """Turn CommonMark with tables, footnotes and plain HTML tables into HTML that is safe to publish.
 
+    A line that ends a sentence stays a line; one broken within a sentence is joined to the next. The issuer and date
+    that close a document (落款) are marked as its signature.
+
     resolve maps the addresses of links and pictures in the text to those on the site; None takes the link or
     the picture away and leaves its text. Pictures from other hosts are always taken away.
     """
+    if "\u3000" in markdown:
+        markdown = _INDENT.sub("", markdown)
     html = comrak.render_markdown(markdown, extension_options=_EXTENSIONS, render_options=_RENDER)
     html = _CLEANER.clean(html)
     if "<h1" in html:
@@ -88,7 +96,9 @@ def render(markdown: str, resolve: Resolve | None = None) -> str:
         html = _TABLE.sub(_accessible_table, html)
     if " href=" in html or " src=" in html:
         html = _ADDRESS.sub(lambda match: _placed(match, resolve), html)
-    return html if "<pre" in html else join_lines(html)
+    if "<pre" in html:
+        return html
+    return _SIGNATURE.sub(r'<p class="gk-signature">\1<br>\2</p>', join_lines(_BROKEN_LINE.sub("<br>\n", html)))
 
 
 def plain_text(html: str) -> str:
@@ -126,6 +136,7 @@ def _placed(match: re.Match[str], resolve: Resolve | None) -> str:
 
 def _accessible_table(match: re.Match[str]) -> str:
     """Give each heading cell its scope, and let a wide table scroll inside itself."""
-    table = _HEAD.sub(lambda head: _WAITING.sub(r'<th scope="col"\1>', head[0]), match[0])
+    head = _HEAD if "<thead" in match[0] else _FIRST_ROW
+    table = head.sub(lambda cells: _WAITING.sub(r'<th scope="col"\1>', cells[0]), match[0], count=1)
     table = _WAITING.sub(r'<th scope="row"\1>', table)
     return f'<div class="gk-table" tabindex="0">{table}</div>'

@@ -10,6 +10,21 @@ def test_emphasis_beside_chinese_punctuation() -> None:
     assert render("**严格执法。**现通知如下") == "<p><strong>严格执法。</strong>现通知如下</p>\n"
 
 
+def test_a_line_that_ends_a_sentence_stays_a_line() -> None:
+    assert render("一、甲。\n二、乙；\n**三、**丙") == "<p>一、甲。<br>\n二、乙；<br>\n<strong>三、</strong>丙</p>\n"
+    assert "<br>" not in render("- 甲；\n- 乙：\n  - 丙。\n")
+
+
+def test_a_tilde_is_a_range_and_full_width_indents_are_dropped() -> None:
+    assert render("\u3000\u30005~10天，15~20天") == "<p>5~10天，15~20天</p>\n"
+
+
+def test_issuer_and_date_at_the_end_are_a_signature() -> None:
+    html = render("特此通知。\n\n示例市市场监督管理局\n\n2026年3月2日\n\n（此件公开发布）\n")
+    assert '<p class="gk-signature">示例市市场监督管理局<br>2026年3月2日</p>' in html
+    assert "gk-signature" not in render("截止日期为：\n\n2026年3月2日\n")
+
+
 def test_a_line_break_between_han_characters_leaves_no_gap() -> None:
     assert render("监督\n检查 elevator\nsafety") == "<p>监督检查 elevator\nsafety</p>\n"
 
@@ -32,6 +47,9 @@ def test_heading_cells_get_their_scope() -> None:
     assert '<th scope="col" align="right">数量</th>' in html
     assert '<td align="right">12</td>' in html
     assert '<th scope="row">甲</th>' in render("<table><tr><th>甲</th><td>1</td></tr></table>")
+    headless = render("<table><tr><th>甲</th><th>乙</th></tr><tr><th>丙</th><td>1</td></tr></table>")
+    assert '<th scope="col">甲</th><th scope="col">乙</th>' in headless
+    assert '<th scope="row">丙</th>' in headless
 
 
 def test_footnotes_lead_there_and_back() -> None:

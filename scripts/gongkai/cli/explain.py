@@ -10,10 +10,13 @@ from gongkai.problems import Defect, OperatorError
 
 
 @click.command(cls=Command, options_metavar="[选项]")
-@click.argument("code", metavar="编号")
+@click.argument("code", metavar="[编号]", required=False)
 @click.help_option("-h", "--help", help="显示这一页说明。")
-def explain(code: str) -> int:
-    """说明一条规则：为什么，依据什么，怎么改。"""
+def explain(code: str | None) -> int:
+    """说明一条规则：为什么，依据什么，怎么改。不给编号时，列出所有规则。"""
+    if code is None:
+        click.echo("\n".join(f"{defect.code} [{defect.severity.value}] {defect.title}" for defect in DEFECTS))
+        return 0
     by_code = {defect.code: defect for defect in DEFECTS}
     if found := by_code.get(code.upper()):
         click.echo(_page(found))

@@ -1,5 +1,6 @@
 """`gongkai new`: the skeleton of an item, with its address and the next free index number."""
 
+import re
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -26,7 +27,7 @@ def new(title: str, category: str) -> int:
     root = find_root()
     site = inspect_site(root).site
     today = date.today()  # noqa: DTZ011 - the editor's own day
-    path = root / ITEMS / str(today.year) / f"{_free_stem(title, site)}.md"
+    path = root / ITEMS / str(today.year) / f"{_free_stem(_subject(title, site), site)}.md"
     text = skeleton(title, _category(category, site), next_index_number(site, today.year), today)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
@@ -75,8 +76,15 @@ def _category(asked: str, site: Site) -> str:
     raise OperatorError(message)
 
 
-def _free_stem(title: str, site: Site) -> str:
-    stem = slug(title) or "tiao-mu"
+def _subject(title: str, site: Site) -> str:
+    """Give what a title is about: without the bureau's name and the words all titles share."""
+    names = [name for name in (site.bureau.name, site.bureau.short_name) if name]
+    shared = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.sub(rf"{shared}|关于|印发|的?(通知|公告|通告|通报|意见|批复|函)$|[《》]", "", title) or title
+
+
+def _free_stem(subject: str, site: Site) -> str:
+    stem = slug(subject) or "tiao-mu"
     taken = {item.stem for item in site.items} | {Path(path).stem for path in site.unreadable}
     if stem not in taken:
         return stem

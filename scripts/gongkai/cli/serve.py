@@ -4,6 +4,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from html import escape
 from http import HTTPStatus
@@ -40,7 +41,7 @@ _RELOAD = b"""<script>
 @click.option("--port", default=8000, show_default=False, help="端口，默认 8000。", metavar="端口")
 @click.help_option("-h", "--help", help="显示这一页说明。")
 def serve(port: int) -> int:
-    """在本机预览网站；保存文件后，浏览器里的页面随即更新。"""
+    """在本机预览网站，草稿也显示；保存文件后，浏览器里的页面随即更新。"""
     root = find_root()
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
         preview = Preview(root, Path(folder))
@@ -73,7 +74,7 @@ class Preview:
 
     def renew(self) -> None:
         """Check, and publish if nothing stops it; the frames are drawn anew only if what they show has changed."""
-        inspection = inspect_site(self.root)
+        inspection = _with_drafts(inspect_site(self.root))
         self.told = as_text(inspection.problems)
         if inspection.problems:
             click.echo(self.told, err=True)
@@ -159,6 +160,15 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, *_arguments: object) -> None:
         """Say nothing of each request."""
+
+
+def _with_drafts(inspection: Inspection) -> Inspection:
+    """Show drafts too, marked as such: whoever writes one wants to see it."""
+    items = tuple(
+        item.model_copy(update={"draft": False, "title": f"【草稿】{item.title}"}) if item.draft else item
+        for item in inspection.site.items
+    )
+    return replace(inspection, site=replace(inspection.site, items=items))
 
 
 def _former_addresses(inspection: Inspection) -> list[str]:

@@ -22,7 +22,7 @@ class _Chinese(click.Command):
             self.format_commands(ctx, formatter)
         records = [record for option in self.get_params(ctx) if (record := option.get_help_record(ctx))]
         if records:
-            _write_section(formatter, "选项", records)
+            _write_section(formatter, "参数和选项", records)
 
 
 class Command(_Chinese):
@@ -58,7 +58,7 @@ class Group(_Chinese, click.Group):
 def _write_section(formatter: click.HelpFormatter, heading: str, rows: list[tuple[str, str]]) -> None:
     formatter.write(f"\n{heading}：\n")
     with formatter.indentation():
-        formatter.write_dl(rows)
+        formatter.write_dl([(name, text.replace("[required]", "[必填]")) for name, text in rows])
 
 
 def explained(error: click.UsageError) -> str:

@@ -108,7 +108,7 @@ class Bureau(Record):
     def value(self, reference: str) -> object:
         """Look up a dotted name such as 机构.受理机构.电话.
 
-        Returns a text, a record, or a tuple of records.
+        Returns a text, a contact, or a tuple of records.
 
         Raises:
             KeyError: there is no such name, or nothing is filled in under it.
@@ -120,6 +120,6 @@ class Bureau(Record):
             owner, found = found, getattr(found, names[term])
         if not found and isinstance(owner, Contact) and reference.endswith(".办公时间"):
             return self.hours
-        if found in (None, ()):
+        if found in (None, ()) or (isinstance(found, Record) and not isinstance(found, Contact)):
             raise KeyError(reference)
         return found

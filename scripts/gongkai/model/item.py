@@ -103,6 +103,12 @@ class Item(Record):
         """Whether the item is meant for the site: disclosed proactively and no draft."""
         return self.disclosure_mode is DisclosureMode.PROACTIVE and not self.draft
 
+    @property
+    def files(self) -> tuple[Attachment, ...]:
+        """All files beside the item that are published with it, each once."""
+        tables = (table.file for table in self.data_tables)
+        return tuple(dict.fromkeys((*self.attachments, *tables, *self.images)))
+
     def address_of(self, attachment: Attachment) -> str:
         """Give the address of one of the item's files, from the column's root."""
         return f"items/{self.folder}/{self.stem}/{attachment.name}"

@@ -111,7 +111,7 @@ def _one_or_many(value: object) -> object:
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-TextList = tuple[Text, ...]
+TextList = tuple[Annotated[Text, _matching(r"[^，]+", "分成两项，中间用半角逗号“,”隔开。")], ...]
 CategoryName = Annotated[Text, _matching(r"[^/\\#?%]{1,30}", "名称里不用“/”“\\”“#”“?”“%”，不超过三十个字。")]
 OneOrMany = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many)]
 Day = Annotated[date, _parsed_by(parse_date)]

@@ -163,6 +163,6 @@ def _resolved(address: str, item: Item, site: Site) -> str | None:
         other = site.by_stem.get(target.rpartition("/")[2].removesuffix(".md"))
         return f"{addresses.relative(other.address, item.address)}{mark}{fragment}" if other else None
     name = unquote(target).removeprefix("./").removeprefix(f"{item.stem}/")
-    if name in {file.name for file in (*item.attachments, *item.images)}:
+    if name in {file.name for file in item.files}:
         return quote(f"{item.stem}/{name}")
     return address

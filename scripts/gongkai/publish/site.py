@@ -47,8 +47,7 @@ class Publication:
             self._hang(made.page, folder)
             pages.append((made.page.path, made.page.modified))
             summaries[item.stem] = made.summary
-            files = (*item.attachments, *(table.file for table in item.data_tables), *item.images)
-            for file in dict.fromkeys(files):
+            for file in item.files:
                 folder.copy(item.address_of(file), self.root / file.path)
             for former in item.former_addresses:
                 self._hang(moved_page(item, former, self.site, self.templates), folder)
