@@ -68,12 +68,14 @@ class Preview:
         self.folder = folder
         self.edition = 0
         self.told = ""
+        self._seen: dict[Path, int] = {}
         self._column: Column | None = None
         self._frame_facts: object = None
         self._renewed = threading.Condition()
 
     def renew(self) -> None:
         """Check, and publish if nothing stops it; the frames are drawn anew only if what they show has changed."""
+        self._seen = dict(self._stamps())
         inspection = _with_drafts(inspect_site(self.root))
         self.told = as_text(inspection.problems)
         if inspection.problems:
@@ -86,15 +88,13 @@ class Preview:
 
     def watch(self) -> None:
         """Renew whenever a watched file changes, until interrupted."""
-        seen = dict(self._stamps())
         pause = threading.Event()
         looking = 0.0
         while not pause.wait(max(_INTERVAL, _REST * looking)):
             begun = time.monotonic()
             found = dict(self._stamps())
             looking = time.monotonic() - begun
-            if found != seen:
-                seen = found
+            if found != self._seen:
                 self.renew()
 
     def await_edition(self, after: int) -> bool:
@@ -104,7 +104,9 @@ class Preview:
 
     def _publish(self, inspection: Inspection) -> None:
         site = inspection.site
-        templates = {path: stamp for path, stamp in self._stamps() if not path.is_relative_to(self.root / "content")}
+        templates = {
+            path: stamp for path, stamp in self._seen.items() if not path.is_relative_to(self.root / "content")
+        }
         facts = (site.bureau, site.catalog, len(site.reports), templates, _former_addresses(inspection))
         if self._column is None or facts != self._frame_facts:
             self._column = Column(self.root, self.folder)

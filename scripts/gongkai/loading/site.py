@@ -64,20 +64,18 @@ class _Reading:
 
     def _form(self, kind: type[R], path: str) -> R | None:
         try:
-            head, problems = parse_yaml(read_text(self.root, path), path)
+            head = parse_yaml(read_text(self.root, path), path, self.problems)
         except Unreadable as error:
             self._give_up(path, error.problem)
             return None
-        self.problems += problems
         return self._noted(path, decode(kind, head, self.problems))
 
     def _document(self, kind: type[R], path: str, **given: object) -> R | None:
         try:
-            document, problems = read_document(self.root, path)
+            document = read_document(self.root, path, self.problems)
         except Unreadable as error:
             self._give_up(path, error.problem)
             return None
-        self.problems += problems
         body = Prose(document.body, Location(path, document.body_line))
         return self._noted(path, decode(kind, document.head, self.problems, body=body, **given))
 

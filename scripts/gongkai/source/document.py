@@ -21,15 +21,14 @@ class Document:
     body_line: int
 
 
-def read_document(root: Path, path: str) -> tuple[Document, list[Problem]]:
-    """Read a document below root.
+def read_document(root: Path, path: str, problems: list[Problem]) -> Document:
+    """Read a document below root; what is wrong with the head but can be read on is appended to problems.
 
     Raises:
         Unreadable: the file cannot be read, has no head, or the head is not YAML.
     """
     head, body, body_line = split_document(read_text(root, path), path)
-    mapping, problems = parse_yaml(head, path, first_line=2)
-    return Document(mapping, body, body_line), problems
+    return Document(parse_yaml(head, path, problems, first_line=2), body, body_line)
 
 
 def split_document(text: str, path: str) -> tuple[str, str, int]:

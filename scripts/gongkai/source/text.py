@@ -3,20 +3,26 @@
 import os
 import re
 import stat
+import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.problems import Location, Unreadable
 from gongkai.source.defects import HIDDEN_CHARACTER, MISSING_FILE, NOT_UTF8, SYMLINK, TOO_LARGE
 
 TEXT_LIMIT = 2_000_000
-_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad"  # control characters, the soft hyphen
+    "\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"  # of no width, line ends of other systems, turning the reading round
+    "\ue000-\uf8ff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"  # private, annotations, not characters, tags
+)
 
 
 def read_text(root: Path, path: str, limit: int = TEXT_LIMIT) -> str:
     """Read a text file below root; line ends come out as one newline each.
 
     Raises:
-        Unreadable: the file is missing, a link, larger than the limit in bytes, not UTF-8, or has control characters.
+        Unreadable: the file is missing, a link, larger than the limit in bytes, not UTF-8, or has hidden characters.
     """
     content = read_bytes(root, path, limit)
     try:
@@ -24,11 +30,30 @@ def read_text(root: Path, path: str, limit: int = TEXT_LIMIT) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise Unreadable(NOT_UTF8.at(Location(path, line), "这一行有不是 UTF-8 编码的字。")) from None
-    if hidden := _HIDDEN.search(text):
-        line = text.count("\n", 0, hidden.start()) + 1
-        fact = f"这一行有看不见的控制字符（U+{ord(hidden[0]):04X}）。"
-        raise Unreadable(HIDDEN_CHARACTER.at(Location(path, line), fact))
+    if hidden := hidden_character(text):
+        line = text.count("\n", 0, hidden.start) + 1
+        raise Unreadable(HIDDEN_CHARACTER.at(Location(path, line), f"这一行有{hidden.told}。"))
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Hidden character (看不见的字符): which, and where in the text it stands."""
+
+    character: str
+    start: int
+
+    @property
+    def told(self) -> str:
+        """What the editor is told it is."""
+        kind = "别处显示不出来的自造字" if unicodedata.category(self.character) == "Co" else "看不见的字符"
+        return f"{kind}（U+{ord(self.character):04X}）"
+
+
+def hidden_character(text: str) -> Hidden | None:
+    """Find the first character that an eye does not see, or that other computers do not show."""
+    found = _HIDDEN.search(text)
+    return Hidden(found[0], found.start()) if found else None
 
 
 def read_bytes(root: Path, path: str, limit: int) -> bytes:

@@ -1,16 +1,23 @@
 """YAML (表单) as nodes that know their lines: text, lists and mappings, nothing else."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
 
 from gongkai.problems import Defect, Location, Problem, Unreadable
-from gongkai.source.defects import BROKEN_YAML, DUPLICATE_KEY, FULL_WIDTH_COLON, TANGLED_YAML, WRONG_KIND
+from gongkai.source.defects import (
+    BROKEN_YAML,
+    DUPLICATE_KEY,
+    FULL_WIDTH_COLON,
+    HIDDEN_CHARACTER,
+    TANGLED_YAML,
+    WRONG_KIND,
+)
+from gongkai.source.diagnosis import WITH_FULL_WIDTH_COLON, Diagnosis, diagnose, misshapen, with_full_width_colon
+from gongkai.source.text import hidden_character
 
 _DEPTH_LIMIT = 24
-_WITH_FULL_WIDTH_COLON = re.compile(r"(\s*(?:- )?)([\u4e00-\u9fff]{2,12})：\s*(.*)")
+_MENDING_LIMIT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,135 +53,120 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Mapping, list[Problem]]:
+def parse_yaml(text: str, path: str, problems: list[Problem], first_line: int = 1) -> Mapping:
     """Parse a mapping; first_line is the line of the file at which the text begins.
 
-    A key typed with a full-width colon or twice is reported and reading goes on.
+    A key typed with a full-width colon or twice is appended to problems, and reading goes on.
 
     Raises:
         Unreadable: the text is not YAML, not a mapping, or uses aliases or too much depth.
     """
     lines = text.split("\n")
-    problems = list(_mend_colons(lines, path, first_line))
-    try:
-        root = yaml.compose("\n".join(lines), Loader=yaml.CBaseLoader)
-    except yaml.MarkedYAMLError as error:
-        raise Unreadable(_explain(error, lines, path, first_line)) from None
-    except (yaml.reader.ReaderError, RecursionError):
-        raise Unreadable(
-            BROKEN_YAML.at(Location(path, first_line), "文件头里有不能识别的控制字符，或者层数太多。")
-        ) from None
-    if root is None:
-        return Mapping(path, first_line, {}, {}), problems
-    reading = _Reading(path, first_line, problems)
-    node = reading.node(root, 0)
-    if not isinstance(node, Mapping):
-        raise Unreadable(WRONG_KIND.at(Location(path, first_line), "这里应当是一行一项的“项名: 值”。"))
-    return node, problems
+    for index, line in enumerate(lines):
+        if line[:1] > "~" and "：" in line and (diagnosis := with_full_width_colon(line, index)):
+            problems.append(_problem(diagnosis, path, first_line))
+            lines[index] = diagnosis.mended
+    for _ in range(_MENDING_LIMIT):
+        reading = _Reading(lines, path, first_line)
+        try:
+            root = reading.document()
+        except yaml.MarkedYAMLError as error:
+            diagnosis = diagnose(error, lines)
+            problem = _problem(diagnosis, path, first_line)
+            if not diagnosis.mended:
+                raise Unreadable(problem) from None
+            problems.append(problem)
+            lines[diagnosis.index] = diagnosis.mended
+        else:
+            problems += reading.problems
+            return root
+    raise Unreadable(problems.pop())
+
+
+def _problem(diagnosis: Diagnosis, path: str, first_line: int) -> Problem:
+    return diagnosis.defect.at(Location(path, first_line + diagnosis.index), diagnosis.fact, diagnosis.remedy)
 
 
 class _Reading:
-    """One pass over composed nodes, which notices aliases and repeated keys."""
+    """One pass over the parser's events: nothing is expanded, and no depth of the text is a depth of calls."""
 
-    def __init__(self, path: str, first_line: int, problems: list[Problem]) -> None:
+    def __init__(self, lines: list[str], path: str, first_line: int) -> None:
+        self.lines = lines
         self.path = path
         self.first_line = first_line
-        self.problems = problems
-        self.seen: set[int] = set()
+        self.problems: list[Problem] = []
+        self.parser = yaml.CBaseLoader("\n".join(lines))
 
-    def node(self, source: yaml.Node, depth: int) -> Node:
-        line = source.start_mark.line + self.first_line
-        if isinstance(source, yaml.ScalarNode):
-            return Scalar(source.value, line)
-        if id(source) in self.seen or depth > _DEPTH_LIMIT:
-            fact = "这里引用了别处的内容（“&”“*”），或者套得太深。"
-            raise Unreadable(TANGLED_YAML.at(Location(self.path, line), fact))
-        self.seen.add(id(source))
-        if isinstance(source, yaml.SequenceNode):
-            return Sequence(tuple(self.node(element, depth + 1) for element in source.value), line)
-        return self.mapping(source, line, depth)
+    def document(self) -> Mapping:
+        self.next()
+        if isinstance(self.next(), yaml.StreamEndEvent):
+            return Mapping(self.path, self.first_line, {}, {})
+        node = self.node(self.next(), 0)
+        self.next()
+        following = self.next()
+        if not isinstance(following, yaml.StreamEndEvent):
+            raise self.unreadable(BROKEN_YAML, following, "这一行把文件分成了两份。", "删去“---”这一行。")
+        if not isinstance(node, Mapping):
+            remedy = "每一行写成“项名: 值”，冒号用半角，后面空一格。"
+            raise Unreadable(WRONG_KIND.at(self.location(node.line), "这里应当是一行一项的“项名: 值”。", remedy))
+        return node
 
-    def mapping(self, source: yaml.Node, line: int, depth: int) -> Mapping:
+    def next(self) -> yaml.Event:
+        return self.parser.get_event()
+
+    def node(self, event: yaml.Event, depth: int) -> Node:
+        line = self.line_of(event)
+        if isinstance(event, yaml.AliasEvent) or event.anchor or event.tag:
+            raise self.tangled(event)
+        if isinstance(event, yaml.ScalarEvent):
+            if event.style == '"' and (hidden := hidden_character(event.value)):
+                raise self.unreadable(HIDDEN_CHARACTER, event, f"这一行用“\\”写出了{hidden.told}。")
+            return Scalar(event.value, line)
+        if depth > _DEPTH_LIMIT:
+            raise self.unreadable(TANGLED_YAML, event, f"这里套了 {_DEPTH_LIMIT} 层以上。", "减少层数，或者补上另一半括号。")
+        if isinstance(event, yaml.SequenceStartEvent):
+            elements = []
+            while not isinstance(event := self.next(), yaml.SequenceEndEvent):
+                elements.append(self.node(event, depth + 1))
+            return Sequence(tuple(elements), line)
+        return self.mapping(line, depth)
+
+    def mapping(self, line: int, depth: int) -> Mapping:
         entries: dict[str, Node] = {}
         key_lines: dict[str, int] = {}
-        for key, value in source.value:
-            key_line = key.start_mark.line + self.first_line
-            if not isinstance(key, yaml.ScalarNode):
-                raise Unreadable(BROKEN_YAML.at(Location(self.path, key_line), "项名应当是一个词。"))
-            if key.value in entries:
-                fact = f"“{key.value}”在第 {key_lines[key.value]} 行已经写过一次。"
-                self.problems.append(DUPLICATE_KEY.at(Location(self.path, key_line), fact))
-                continue
-            entries[key.value] = self.node(value, depth + 1)
-            key_lines[key.value] = key_line
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            value = self.node(self.next(), depth + 1)
+            if not isinstance(key, Scalar):
+                raise self.unreadable(BROKEN_YAML, event, "项名应当是一个词，不能是列表或者几个小项。")
+            key, value = self.mended(key, value)
+            if key.text in entries:
+                fact = f"“{key.text}”在第 {key_lines[key.text]} 行已经写过一次。"
+                self.problems.append(DUPLICATE_KEY.at(self.location(key.line), fact))
+            else:
+                entries[key.text] = value
+                key_lines[key.text] = key.line
         return Mapping(self.path, line, entries, key_lines)
 
+    def mended(self, key: Scalar, value: Node) -> tuple[Scalar, Node]:
+        """Part a key like “名称：甲”, as it comes out of braces."""
+        if value != Scalar("", key.line) or not (match := WITH_FULL_WIDTH_COLON.fullmatch(key.text)):
+            return key, value
+        fact, remedy = f"“{match[2]}”后面是全角冒号“：”。", f"写成“{match[2]}: {match[3]}”，冒号用半角，后面空一格。"
+        self.problems.append(FULL_WIDTH_COLON.at(self.location(key.line), fact, remedy))
+        return Scalar(match[2], key.line), Scalar(match[3], key.line)
 
-def _mend_colons(lines: list[str], path: str, first_line: int) -> Iterator[Problem]:
-    """Report top-level keys typed with a full-width colon, and mend them in place so that reading goes on."""
-    for index, line in enumerate(lines):
-        if "：" in line and (match := _WITH_FULL_WIDTH_COLON.fullmatch(line)) and not match[1]:
-            yield _full_width_colon(Location(path, first_line + index), match)
-            lines[index] = f"{match[2]}: {match[3]}"
+    def tangled(self, event: yaml.Event) -> Unreadable:
+        index = self.line_of(event) - self.first_line
+        if isinstance(event, yaml.AliasEvent | yaml.ScalarEvent) and (diagnosis := misshapen(self.lines[index], index)):
+            return Unreadable(_problem(diagnosis, self.path, self.first_line))
+        return self.unreadable(TANGLED_YAML, event, "这里用“&”“*”引用别处的内容，或者用“!”标了类型。")
 
+    def unreadable(self, defect: Defect, event: yaml.Event, fact: str, remedy: str = "") -> Unreadable:
+        return Unreadable(defect.at(self.location(self.line_of(event)), fact, remedy))
 
-def _full_width_colon(location: Location, match: re.Match[str]) -> Problem:
-    corrected = f"{match[2]}: {match[3]}".rstrip()
-    return FULL_WIDTH_COLON.at(
-        location, f"“{match[2]}”后面是全角冒号“：”。", f"写成“{corrected}”，冒号用半角，后面空一格。"
-    )
+    def line_of(self, event: yaml.Event) -> int:
+        return int(event.start_mark.line) + self.first_line
 
-
-def _explain(error: yaml.MarkedYAMLError, lines: list[str], path: str, first_line: int) -> Problem:
-    """Say in the editor's words what the parser stumbled over, at the line to change."""
-    found = error.problem_mark.line if error.problem_mark else 0
-    begun = error.context_mark.line if error.context_mark else found
-    for index in range(min(found, len(lines) - 1), max(begun, found - 2) - 1, -1):
-        if match := _WITH_FULL_WIDTH_COLON.fullmatch(lines[index]):
-            return _full_width_colon(Location(path, first_line + index), match)
-    for index in (found, begun):
-        if index < len(lines) and lines[index][: len(lines[index]) - len(lines[index].lstrip())].count("\t"):
-            return _broken(path, first_line + index, "这一行用制表符（Tab）缩进。", "删去行首的制表符，改用两个空格。")
-    for symptom, (at, fact, remedy) in _SYMPTOMS.items():
-        if symptom in f"{error.context} {error.problem}":
-            return _broken(path, first_line + (begun if at == "begun" else min(found, len(lines) - 1)), fact, remedy)
-    return _broken(path, first_line + min(found, len(lines) - 1), "这一行的格式读不懂。", "")
-
-
-def _broken(path: str, line: int, fact: str, remedy: str) -> Problem:
-    defect: Defect = BROKEN_YAML
-    return defect.at(Location(path, line), fact, remedy)
-
-
-_SYMPTOMS = {
-    "quoted scalar": ("begun", "这一行的引号只有一半。", "补上另一半引号；值里没有特别符号的，两边的引号都可以不要。"),
-    "expected <block end>, but found '<scalar>'": (
-        "found",
-        "引号后面还有文字。",
-        "值里要用引号的，写成中文引号“ ”，外面不再加引号。",
-    ),
-    "flow sequence": ("begun", "这一行的方括号只有一半，或者各项之间缺逗号。", "写成“[甲, 乙]”的样子，逗号用半角。"),
-    "flow mapping": ("begun", "这一行的花括号只有一半，或者各项之间缺逗号。", "写成“{名称: 甲, 电话: 乙}”的样子。"),
-    "mapping values are not allowed": (
-        "found",
-        "这一行的值里有半角冒号加空格，或者缩进和上一行对不齐。",
-        "值里的冒号改成全角“：”；缩进和同级的项对齐。",
-    ),
-    "undefined alias": ("found", "这一行的值以“*”开头。", "把整个值放进双引号里。"),
-    "while scanning an alias": ("found", "这一行的值以“*”开头。", "把整个值放进双引号里。"),
-    "while scanning an anchor": ("found", "这一行的值以“&”开头。", "把整个值放进双引号里。"),
-    "cannot start any token": ("found", "这一行的值以不能开头的符号开头。", "把整个值放进双引号里。"),
-    "while scanning a directive": ("found", "这一行以“%”开头。", "把整个值放进双引号里。"),
-    "could not find expected ':'": (
-        "found",
-        "这一行或者上一行缺少“项名: ”。",
-        "每一行写成“项名: 值”，值太长也不要换行。",
-    ),
-    "did not find expected key": ("found", "这一行的缩进和同级的项对不齐。", "用空格把同级的各项对齐。"),
-    "expected <block end>": ("found", "这一行的缩进和同级的项对不齐。", "用空格把同级的各项对齐。"),
-    "block sequence entries are not allowed": (
-        "found",
-        "列表的“- ”不能写在项名同一行。",
-        "列表另起一行，缩进两格写“- ”。",
-    ),
-}
+    def location(self, line: int) -> Location:
+        return Location(self.path, line)
