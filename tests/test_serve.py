@@ -39,9 +39,9 @@ def _shown(preview: Preview, path: str) -> str:
 def test_a_saved_file_makes_a_new_edition(preview: Preview) -> None:
     threading.Thread(target=preview.watch, daemon=True).start()
     before = preview.edition
-    _save(preview, ITEM, "公开属性: 主动公开", "公开属性: 主动公开\n内容概述: 刚刚保存的概述")
+    _save(preview, ITEM, "公开属性: 主动公开", "公开属性: 主动公开\n来源: 刚刚保存的来源")
     assert preview.await_edition(before)
-    assert "刚刚保存的概述" in _shown(preview, PAGE)
+    assert "刚刚保存的来源" in _shown(preview, PAGE)
 
 
 def test_a_mistake_keeps_the_last_edition_and_is_told(preview: Preview) -> None:

@@ -83,11 +83,7 @@ def _misshapen_value(key: str, value: str) -> tuple[str, str] | None:
     if value[0] in {"'", '"'}:
         return _misquoted(key, value)
     if value[0] in {"[", "{"}:
-        closed = _BRACKETED.match(value)
-        if closed is None or _is_comment(value[closed.end() :]):
-            return None
-        fact = f"“{key}”的值以“{value[0]}”开头，另一半括号后面还有文字。"
-        return fact, f"不是列表的，写成“{key}: {quoted(value)}”；是列表的，删去括号后面的文字。"
+        return _misbracketed_value(key, value)
     if value.startswith("- "):
         return "列表的“- ”写在了项名同一行。", f"从“- ”起另起一行，缩进两格；只有一项的，写成“{key}: [{value[2:]}]”。"
     if value[0] in _SYMBOLS and not _BLOCK.fullmatch(value):
@@ -96,6 +92,14 @@ def _misshapen_value(key: str, value: str) -> tuple[str, str] | None:
         corrected = re.sub(r":(?: +|$)", "：", value)
         return f"“{key}”的值里有半角冒号。", f"写成“{key}: {corrected}”，值里的冒号用全角。"
     return None
+
+
+def _misbracketed_value(key: str, value: str) -> tuple[str, str] | None:
+    closed = _BRACKETED.match(value)
+    if closed is None or _is_comment(value[closed.end() :]):
+        return None
+    fact = f"“{key}”的值以“{value[0]}”开头，另一半括号后面还有文字。"
+    return fact, f"不是列表的，写成“{key}: {quoted(value)}”；是列表的，删去括号后面的文字。"
 
 
 def _misquoted(key: str, value: str) -> tuple[str, str] | None:
@@ -110,7 +114,7 @@ def _misquoted(key: str, value: str) -> tuple[str, str] | None:
 
 
 def _is_comment(rest: str) -> bool:
-    return not rest.strip() or rest.lstrip() != rest and rest.lstrip().startswith("#")
+    return not rest.strip() or re.match(r"\s+#", rest) is not None
 
 
 def _half_quoted(line: str) -> bool:
@@ -126,19 +130,16 @@ def _filled(lines: list[str], index: int) -> int:
 
 def _by_symptom(context: str, symptom: str, lines: list[str], begun: int, found: int) -> Diagnosis:
     above = _filled(lines, found - 1)
-    if "escape" in symptom:
-        return Diagnosis(found, "双引号里有“\\”，程序把它当作记号。", "把两边的双引号换成单引号。")
     if "quoted scalar" in context:
-        return Diagnosis(begun, *_HALF_QUOTE)
+        return Diagnosis(begun, *(_ESCAPE if "escape" in symptom else _HALF_QUOTE))
     if "flow" in context:
         return Diagnosis(begun, *_misbracketed(lines[begun], "sequence" in context))
     if "could not find expected ':'" in symptom:
         return Diagnosis(begun, *_UNLABELLED)
     if "mapping values are not allowed" in symptom and not _LABELLED.match(lines[above]):
         return Diagnosis(above, *_UNLABELLED)
-    if any(words in symptom for words in ("mapping values", "expected key", "'-' indicator", "<document start>")):
-        return Diagnosis(found, *_MISALIGNED)
-    return Diagnosis(found, "这一行的格式读不懂。")
+    misaligned = any(words in symptom for words in _SIGNS_OF_MISALIGNMENT)
+    return Diagnosis(found, *(_MISALIGNED if misaligned else _UNKNOWN))
 
 
 def _misbracketed(line: str, sequence: bool) -> tuple[str, str]:  # noqa: FBT001 - which bracket
@@ -150,5 +151,8 @@ def _misbracketed(line: str, sequence: bool) -> tuple[str, str]:  # noqa: FBT001
 
 
 _HALF_QUOTE = ("这一行的引号只有一半。", "补上另一半引号；值里没有特别符号的，把引号删去。")
+_ESCAPE = ("双引号里有“\\”，程序把它当作记号。", "把两边的双引号换成单引号。")
 _UNLABELLED = ("这一行没有“项名: ”。", "是新的一项，写成“项名: 值”；是上一行没写完的文字，接到上一行后面。")
 _MISALIGNED = ("这一行的缩进和同级的项对不齐。", "用空格把同级的各项对齐；文件头最上一级的各项从行首写起。")
+_UNKNOWN = ("这一行的格式读不懂。", "")
+_SIGNS_OF_MISALIGNMENT = ("mapping values", "expected key", "'-' indicator", "<document start>")

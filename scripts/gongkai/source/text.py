@@ -13,7 +13,7 @@ from gongkai.source.defects import HIDDEN_CHARACTER, MISSING_FILE, NOT_UTF8, SYM
 TEXT_LIMIT = 2_000_000
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad"  # control characters, the soft hyphen
-    "\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"  # of no width, line ends of other systems, turning the reading round
+    "\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"  # of no width, foreign line ends, turning the reading round
     "\ue000-\uf8ff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"  # private, annotations, not characters, tags
 )
 

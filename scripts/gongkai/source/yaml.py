@@ -1,6 +1,7 @@
 """YAML (表单) as nodes that know their lines: text, lists and mappings, nothing else."""
 
 from dataclasses import dataclass
+from typing import cast
 
 import yaml
 
@@ -112,18 +113,19 @@ class _Reading:
         return node
 
     def next(self) -> yaml.Event:
-        return self.parser.get_event()
+        return cast("yaml.Event", self.parser.get_event())
 
     def node(self, event: yaml.Event, depth: int) -> Node:
         line = self.line_of(event)
-        if isinstance(event, yaml.AliasEvent) or event.anchor or event.tag:
+        if getattr(event, "anchor", None) or getattr(event, "tag", None):
             raise self.tangled(event)
         if isinstance(event, yaml.ScalarEvent):
             if event.style == '"' and (hidden := hidden_character(event.value)):
                 raise self.unreadable(HIDDEN_CHARACTER, event, f"这一行用“\\”写出了{hidden.told}。")
             return Scalar(event.value, line)
         if depth > _DEPTH_LIMIT:
-            raise self.unreadable(TANGLED_YAML, event, f"这里套了 {_DEPTH_LIMIT} 层以上。", "减少层数，或者补上另一半括号。")
+            fact = f"这里套了 {_DEPTH_LIMIT} 层以上。"
+            raise self.unreadable(TANGLED_YAML, event, fact, "减少层数；多写了括号的，删去多余的括号。")
         if isinstance(event, yaml.SequenceStartEvent):
             elements = []
             while not isinstance(event := self.next(), yaml.SequenceEndEvent):
@@ -166,7 +168,7 @@ class _Reading:
         return Unreadable(defect.at(self.location(self.line_of(event)), fact, remedy))
 
     def line_of(self, event: yaml.Event) -> int:
-        return int(event.start_mark.line) + self.first_line
+        return event.start_mark.line + self.first_line if event.start_mark else self.first_line
 
     def location(self, line: int) -> Location:
         return Location(self.path, line)
