@@ -1,8 +1,9 @@
 """Decoding (译读): a form becomes a record; each mistake becomes one problem at its line, in the bureau's words."""
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -17,11 +18,18 @@ R = TypeVar("R", bound=Record)
 _KIND_ERRORS = {
     "model_type": "几个小项",
     "model_attributes_type": "几个小项",
-    "dataclass_type": "几个小项",
+    "dataclass_type": "一段文字",
     "tuple_type": "一个列表",
     "list_type": "一个列表",
     "string_type": "一段文字",
 }
+_ELEMENT_REMEDIES = {
+    "几个小项": "写成几个小项，一行一个，样子是“- 名称: 甲”。",
+    "一段文字": "改成一段文字，不用括号，不用半角冒号加空格。",
+}
+_ENTRIES_IN_TEXT = re.compile(r"(?:(?<=\s)|^)([\u4e00-\u9fff]{2,12})\s*：\s*(\S*)")
+_NEAR = 0.55
+"""How alike a value must be to be taken for a slip: “命令” is near “命令（令）”, “公示” is not near “公告”."""
 
 
 def decode(kind: type[R], head: Mapping, problems: list[Problem], **given: object) -> R | None:
@@ -77,15 +85,17 @@ class _Explanation:
         misspelt: set[tuple[int | str, ...]] = set()
         for error in unknown:
             *parents, key = error["loc"]
-            candidates = self._absent_terms(tuple(parents))
-            nearest = get_close_matches(str(key), candidates, n=1, cutoff=0.5)
+            required = [str(term) for *above, term in absent if above == parents]
+            candidates = (required, self._absent_terms(tuple(parents)))
+            alike = (get_close_matches(str(key), terms, n=1, cutoff=0.5) for terms in candidates)
+            nearest = next(filter(None, alike), [])
             misspelt.update({(*parents, match) for match in nearest} & absent)
             yield self._unknown(error["loc"], nearest)
         for error in errors:
             if error["type"] == "missing" and error["loc"] not in misspelt:
                 yield self._missing(error["loc"])
             elif error["type"] not in {"missing", "extra_forbidden"}:
-                yield self._wrong(error)
+                yield from self._wrong(error)
 
     def _unknown(self, route: tuple[int | str, ...], nearest: list[str]) -> Problem:
         remedy = f"写成“{nearest[0]}”。" if nearest else ""
@@ -94,27 +104,43 @@ class _Explanation:
     def _missing(self, route: tuple[int | str, ...]) -> Problem:
         parent = self._mapping(route[:-1])
         key = str(route[-1])
-        fact = f"“{key}”没有填写。" if parent and key in parent.entries else f"缺少“{key}”。"
-        example = self._example(route)
-        remedy = f"写成“{key}: {example}”的样子。" if example else f"补上一行“{key}: ”，填好内容。"
-        return MISSING_KEY.at(self._location(route), fact, remedy)
+        blank = bool(parent and key in parent.entries)
+        fact = f"“{key}”没有填写。" if blank else f"缺少“{key}”。"
+        verb = "填好" if blank else "补上"
+        example = _examples_at(self.kind, route[:-1]).get(key)
+        below = self._first_below(route)
+        how = f"，写成“{key}: {example}”的样子。" if example else f"，{_below(below)}" if below else "。"
+        return MISSING_KEY.at(self._location(route), fact, f"{verb}“{key}”{how}")
 
-    def _wrong(self, error: ErrorDetails) -> Problem:
+    def _wrong(self, error: ErrorDetails) -> Iterator[Problem]:
         route, node = self._typed(error["loc"])
-        name = next(str(part) for part in reversed(route) if isinstance(part, str)) if route else "内容"
+        names = [part for part in route if isinstance(part, str)]
+        name = names[-1] if names else "内容"
         location = self._location(route)
-        if isinstance(node, Scalar) and "：" in node.text and error["type"] in _KIND_ERRORS:
-            fact = f"“{node.text}”用了全角冒号“：”。"
-            return FULL_WIDTH_COLON.at(location, fact, f"写成“{node.text.replace('：', ': ', 1)}”。")
-        if expected := _KIND_ERRORS.get(error["type"]):
-            return WRONG_KIND.at(location, f"“{name}”应当是{expected}。", _example_of_kind(name, expected, node))
         typed = node.text if isinstance(node, Scalar) else ""
+        expected = _KIND_ERRORS.get(error["type"]) or ("" if isinstance(node, Scalar) else "一段文字")
+        if expected == "几个小项" and isinstance(node, Scalar) and "：" in typed:
+            yield from _with_full_width_colons(node, location.path)
+        elif expected and isinstance(route[-1], int):
+            fact = f"“{name}”的第 {route[-1] + 1} 项应当是{expected}。"
+            yield WRONG_KIND.at(location, fact, _ELEMENT_REMEDIES[expected])
+        elif expected:
+            below = self._first_below(route)
+            remedy = f"改成{expected}：{_below(below)}" if below else _example_of_kind(name, expected, node)
+            yield WRONG_KIND.at(location, f"“{name}”应当是{expected}。", remedy)
+        elif not typed.strip():
+            yield MISWRITTEN.at(location, f"“{name}”里有一项是空的。", "删去空的一项，或者填好内容。")
+        else:
+            yield MISWRITTEN.at(location, *self._miswritten(name, typed, error))
+
+    def _miswritten(self, name: str, typed: str, error: ErrorDetails) -> tuple[str, str]:
         context = error.get("ctx", {})
         if isinstance(context.get("error"), Miswritten):
-            return MISWRITTEN.at(location, f"{name}“{typed}”写法不对。", str(context["error"]))
+            return f"{name}“{typed}”写法不对。", str(context["error"])
         if error["type"] == "enum":
-            return MISWRITTEN.at(location, f"{name}“{typed}”不在可选的值里。", _choice(typed, str(context["expected"])))
-        return MISWRITTEN.at(location, f"{name}“{typed}”写法不对。")
+            return f"{name}“{typed}”不在可选的值里。", _choice(typed, str(context["expected"]))
+        example = _examples_at(self.kind, self._typed(error["loc"])[0][:-1]).get(name, "")
+        return f"{name}“{typed}”写法不对。", f"写成“{name}: {example}”的样子。" if example else ""
 
     def _absent_terms(self, route: tuple[int | str, ...]) -> list[str]:
         """Give the keys that could still be filled in at a place: only the top form is known by its terms."""
@@ -122,8 +148,14 @@ class _Explanation:
         written = mapping.entries if mapping else {}
         return [term for term in _terms_at(self.kind, route) if term not in written]
 
-    def _example(self, route: tuple[int | str, ...]) -> str:
-        return _examples_at(self.kind, route[:-1]).get(str(route[-1]), "")
+    def _first_below(self, route: tuple[int | str, ...]) -> str:
+        """Give the first small entry to write below a key, if what belongs there is not text."""
+        terms = _terms_at(self.kind, route)
+        above = _record_at(self.kind, route[:-1])
+        if not terms or above is None:
+            return ""
+        field = next(info for info in above.model_fields.values() if info.alias == route[-1])
+        return f"- {terms[0]}" if get_origin(field.annotation) is tuple else terms[0]
 
     def _mapping(self, route: tuple[int | str, ...]) -> Mapping | None:
         node = self._node(route)
@@ -158,6 +190,19 @@ class _Explanation:
         return self.head.location()
 
 
+def _with_full_width_colons(node: Scalar, path: str) -> Iterator[Problem]:
+    """Tell of each small entry in what YAML, for want of a half-width colon, has read as one text."""
+    for index, match in enumerate(_ENTRIES_IN_TEXT.finditer(node.text)):
+        fact = f"“{match[1]}”后面是全角冒号“：”。"
+        remedy = f"写成“{match[1]}: {match[2]}”，冒号用半角，后面空一格。"
+        yield FULL_WIDTH_COLON.at(Location(path, node.line + index), fact, remedy)
+
+
+def _below(first: str) -> str:
+    entries = "每一条" if first.startswith("- ") else "一行一个小项，"
+    return f"另起一行，缩进两格，{entries}从“{first}: ”写起。"
+
+
 def _example_of_kind(name: str, expected: str, node: Node | None) -> str:
     match expected, node:
         case "一个列表", Scalar():
@@ -165,15 +210,13 @@ def _example_of_kind(name: str, expected: str, node: Node | None) -> str:
             return f"写成“{name}: [{elements.strip()}]”。"
         case "一个列表", _:
             return f"写成“{name}: [甲, 乙]”的样子。"
-        case "一段文字", _:
-            return f"写成“{name}: 文字”，不用方括号、花括号和下级小项。"
         case _:
-            return f"“{name}:”后面换行，缩进两格，一行一个小项。"
+            return f"写成“{name}: 文字”，不用方括号、花括号和下级小项。"
 
 
 def _choice(typed: str, expected: str) -> str:
     choices = [part.strip().strip("'") for part in expected.replace(" or ", ", ").split(", ")]
-    nearest = get_close_matches(typed, choices, n=1, cutoff=0.5)
+    nearest = get_close_matches(typed, choices, n=1, cutoff=_NEAR)
     return f"写成“{nearest[0]}”。" if nearest else f"从这些值里选：{'、'.join(choices)}。"
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,6 +43,8 @@ _BEGINNINGS: dict[str, tuple[bytes, ...]] = {
     "csv": (),
     "txt": (),
 }
+_ACTIVE = re.compile(r"(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+"""Addresses that are active content, of which a rule tells."""
 _IMAGES = frozenset({"png", "jpg", "jpeg", "gif", "webp"})
 
 
@@ -61,6 +64,8 @@ class FileReading:
     def read(self) -> Item:
         """Give the item with its files."""
         item = self.item
+        if os.path.islink(self.root / self.folder):  # noqa: PTH114 - ten thousand items make a Path's cost felt
+            return item
         tables = [
             table
             for index, name in enumerate(item.data_table_names)
@@ -124,8 +129,10 @@ class FileReading:
 
     def _images(self) -> Iterator[Attachment]:
         for found in self.item.body.images():
-            name = unquote(found.text).removeprefix(f"{self.item.stem}/").removeprefix("./")
-            if "://" in name or name.startswith("//") or name.rpartition(".")[2].lower() not in _IMAGES:
+            if _ACTIVE.match(found.text):
+                continue
+            name = unquote(found.text).removeprefix("./").removeprefix(f"{self.item.stem}/")
+            if ":" in name or name.startswith("//") or name.rpartition(".")[2].lower() not in _IMAGES:
                 self.problems.append(MISSING_IMAGE.at(found.location, f"“{found.text}”不是本条目文件夹里的图片。"))
             elif image := self._attachment(name, found.location, MISSING_IMAGE):
                 yield image
@@ -148,13 +155,15 @@ def _read_table(root: Path, file: Attachment) -> DataTable:
     Raises:
         Unreadable: the file is not UTF-8, empty, or has a row of another length than the header.
     """
+    reader = csv.reader(io.StringIO(read_text(root, file.path)), strict=True)
     try:
-        reader = csv.reader(io.StringIO(read_text(root, file.path)), strict=True)
         rows = [(reader.line_num, tuple(cell.strip() for cell in row)) for row in reader if any(row)]
     except csv.Error:
-        raise Unreadable(BAD_TABLE.at(Location(file.path), "引号不成对，分不清格子。")) from None
+        location = Location(file.path, reader.line_num)
+        raise Unreadable(BAD_TABLE.at(location, "到这一行为止，引号不成对，分不清格子。")) from None
     if len(rows) < 2:  # noqa: PLR2004 - a header and one row
-        raise Unreadable(BAD_TABLE.at(Location(file.path), "数据表应当有一行表头和至少一行数据。"))
+        fact = "数据表只有表头，没有数据。" if rows else "数据表是空的。"
+        raise Unreadable(BAD_TABLE.at(Location(file.path), fact, "补上数据：第一行写表头，下面一行一条。"))
     (_, header), *body = rows
     for line, row in body:
         if len(row) != len(header):

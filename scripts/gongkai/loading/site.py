@@ -7,11 +7,12 @@ from typing import TypeVar
 
 from gongkai.chinese import slug
 from gongkai.loading.decode import decode
+from gongkai.loading.defects import MISSING_IMAGE
 from gongkai.loading.files import FileReading
 from gongkai.model.bureau import Bureau
 from gongkai.model.catalog import INHERITED, Catalog, Category
 from gongkai.model.item import Item
-from gongkai.model.prose import Prose
+from gongkai.model.prose import Found, Prose
 from gongkai.model.site import Site
 from gongkai.model.text import AnnualReport, Guide, OnRequest, Regulation
 from gongkai.problems import Location, Problem, Unreadable
@@ -24,6 +25,7 @@ from gongkai.source.yaml import parse_yaml
 R = TypeVar("R", bound=Record)
 
 CATALOG = "catalog.yml"
+CONTENT = "content"
 BUREAU = "content/bureau.yml"
 GUIDE = "content/guide.md"
 ON_REQUEST = "content/on-request.md"
@@ -50,6 +52,7 @@ class _Reading:
         self.unreadable: set[str] = set()
 
     def site(self) -> Site:
+        self._is_link(CONTENT)
         catalog = self._form(Catalog, CATALOG)
         return Site(
             bureau=self._form(Bureau, BUREAU) or Bureau.absent(BUREAU),
@@ -77,6 +80,8 @@ class _Reading:
             self._give_up(path, error.problem)
             return None
         body = Prose(document.body, Location(path, document.body_line))
+        if kind is not Item:
+            self.problems += [_misplaced_image(image) for image in body.images()]
         return self._noted(path, decode(kind, document.head, self.problems, body=body, **given))
 
     def _give_up(self, path: str, problem: Problem) -> None:
@@ -96,7 +101,7 @@ class _Reading:
     def _items(self) -> Iterator[Item]:
         for year in self._entries(ITEMS):
             if not _YEAR.fullmatch(year.name) or not year.is_dir():
-                self._misplaced(f"{ITEMS}/{year.name}", f"“{year.name}”不是年份的文件夹。")
+                self._misplaced_year(year)
                 continue
             folder = f"{ITEMS}/{year.name}"
             for path in self._markdown_files(folder):
@@ -108,31 +113,57 @@ class _Reading:
         """Give the documents of a folder in the order of their names; whatever else lies there is told."""
         entries = self._entries(folder)
         stems = {entry.stem for entry in entries if entry.suffix == ".md"}
+        stems.update(Path(path).stem for path in self.unreadable)
         for entry in entries:
             path = f"{folder}/{entry.name}"
             if entry.suffix == ".md" and _STEM.fullmatch(entry.stem):
                 yield path
             elif entry.suffix == ".md":
-                self._misplaced(path, f"文件名“{entry.name}”不合用。")
+                self.unreadable.add(path)
+                spelled = slug(entry.stem)
+                self._misplaced(path, f"文件名“{entry.name}”不合用。", f"改名为“{spelled}.md”。" if spelled else "")
             elif not (entry.is_dir() and entry.name in stems):
-                self._misplaced(path, f"“{entry.name}”不是条目，也不是某个条目的文件夹。")
+                self._misplaced_entry(path, entry)
 
     def _entries(self, folder: str) -> list[Path]:
+        """Give what lies in a folder, by name; links are told and left out."""
+        if self._is_link(folder):
+            return []
         try:
             entries = sorted((self.root / folder).iterdir())
         except OSError:
             return []
-        plain = []
-        for entry in entries:
-            if entry.is_symlink():
-                location = Location(f"{folder}/{entry.name}")
-                self.problems.append(SYMLINK.at(location, f"“{entry.name}”是一个链接，不是文件本身。"))
-            elif not entry.name.startswith("."):
-                plain.append(entry)
-        return plain
+        return [
+            entry for entry in entries if not self._is_link(f"{folder}/{entry.name}") and not entry.name.startswith(".")
+        ]
 
-    def _misplaced(self, path: str, fact: str) -> None:
-        self.problems.append(MISPLACED_FILE.at(Location(path), fact))
+    def _is_link(self, path: str) -> bool:
+        if not (self.root / path).is_symlink():
+            return False
+        self._give_up(path, SYMLINK.at(Location(path), f"“{path}”是一个链接，不是文件本身。"))
+        return True
+
+    def _misplaced_year(self, entry: Path) -> None:
+        path = f"{ITEMS}/{entry.name}"
+        if entry.is_dir():
+            self._misplaced(path, f"文件夹“{entry.name}”不是年份。", "改名为四位的年份，例如“2026”。")
+        else:
+            self._misplaced(path, f"文件“{entry.name}”不在年份的文件夹里。")
+
+    def _misplaced_entry(self, path: str, entry: Path) -> None:
+        if entry.is_dir():
+            fact, remedy = f"文件夹“{entry.name}”旁边没有同名的文稿。", "把文件夹改成文稿的名字；不用的，删去。"
+        else:
+            fact, remedy = f"文件“{entry.name}”不是文稿。", "放进与条目同名的文件夹；不用的，删去。"
+        self._misplaced(path, fact, remedy)
+
+    def _misplaced(self, path: str, fact: str, remedy: str = "") -> None:
+        self.problems.append(MISPLACED_FILE.at(Location(path), fact, remedy))
+
+
+def _misplaced_image(image: Found) -> Problem:
+    fact = f"“{image.text}”在这里显示不出来，只有条目可以带图片。"
+    return MISSING_IMAGE.at(image.location, fact, "删去图片，用文字写清楚；要用图的，另发一个条目。")
 
 
 def _placed(catalog: Catalog) -> Catalog:

@@ -15,6 +15,8 @@ SITEMAP = "sitemap.xml"
 CATALOG_CSV = "catalog.csv"
 CATALOG_JSON = "catalog.json"
 
+FIXED = (HOME, GUIDE, REGULATIONS, STATUTORY, BASIC_CATALOG, REPORTS, ON_REQUEST, SITE_MAP, NOT_FOUND)
+"""Pages that every column has."""
 RESERVED = frozenset({"assets", "items", "mulu", "nianbao", "search", "yishenqing", "zhidu", "zhinan"})
 """First parts of addresses that no category may take."""
 PAGE_LENGTH = 20

@@ -6,16 +6,17 @@ from urllib.parse import unquote
 
 from gongkai.model.prose import Prose
 from gongkai.model.site import Site
+from gongkai.problems import Location, Severity
 from gongkai.rules.rule import Finding, rule
 
 _ACTIVE = re.compile(
     r"<(?:script|style|iframe|object|embed|svg|form|input|link|meta|base)\b[^>]*>?"
     r"|<[a-z][^>]*?\s(on[a-z]+\s*=)"
-    r"|(?:javascript|vbscript|data)\s*:[^\s)>\"']*(?=[)>\"'])"
-    r"|!\[[^\]]*\]\(\s*<?(?:https?:)?//[^)\s]+"
-    r"|<img\b[^>]*\bsrc\s*=\s*[\"']?(?:https?:)?//[^>]*",
+    r"|(?:javascript|vbscript|data)\s*:[^\s)>\"']*(?=[)>\"'])",
     re.IGNORECASE,
 )
+_WITH_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_LIST_ITEM = re.compile(r" *(?:[-*+]|\d{1,9}[.)])\s|\[\^")
 _QUOTED = 40
 
 
@@ -30,10 +31,10 @@ def prose_of(site: Site) -> Iterator[Prose]:
 
 @rule("GK605")
 def active_content(site: Site) -> Iterator[Finding]:
-    """正文里有脚本、事件、外站图片等会动的内容。
+    """正文里有脚本、事件等会动的内容。
 
     公开的页面只有文字、表格和本站的图片；其余的在生成时一律去掉，留在原文里会使人误以为还在。
-    改法：删去这段代码；图片下载后放进与条目同名的文件夹。
+    改法：删去这段代码。
     """
     for prose in prose_of(site):
         if "<" not in prose.text and "](" not in prose.text:
@@ -44,22 +45,49 @@ def active_content(site: Site) -> Iterator[Finding]:
 
 
 @rule("GK607")
-def broken_item_link(site: Site) -> Iterator[Finding]:
-    """正文里的链接指向不存在的条目。
+def broken_link(site: Site) -> Iterator[Finding]:
+    """正文里的链接打不开。
 
     打不开的链接检查时扣分，公众也找不到所引的文件。
-    改法：核对文件名和年份，写成“../2026/wen-jian-ming.md”的样子。
+    改法：链接别的条目，写成“../2026/wen-jian-ming.md”；链接文件，把它填进“附件”或者“数据表”，再写文件名。
     """
     known = {f"{item.folder}/{item.stem}.md" for item in site.items}
     known.update(path.removeprefix("content/items/") for path in site.unreadable)
     for item in site.items:
+        named = {*item.attachment_names, *item.data_table_names}
         for found in item.body.links():
             address = unquote(found.text).partition("#")[0]
-            if "://" in address or not address.endswith(".md"):
+            if not address or _WITH_SCHEME.match(address):
                 continue
             target = address.removeprefix("../") if address.startswith("../") else f"{item.folder}/{address}"
-            if target not in known:
+            if address.endswith(".md") and target not in known:
                 yield Finding(found.location, f"链接“{found.text}”指向的条目不存在。")
+            elif not address.endswith(".md") and address.removeprefix(f"{item.stem}/") not in named:
+                yield Finding(found.location, f"链接“{found.text}”指向的不是本条目的文件。")
 
 
-RULES = (active_content, broken_item_link)
+@rule("GK608", Severity.WARNING)
+def indented_paragraph(site: Site) -> Iterator[Finding]:
+    """段落前面空了四格，会显示成等宽的代码。
+
+    在 Markdown 里，空行以后以四个空格开头的是程序代码，加粗、链接都不起作用。
+    改法：删去行首的空格；页面上段落的样子由样式统一安排。
+    """
+    for prose in prose_of(site):
+        if "\n    " in prose.text or "\n\t" in prose.text:
+            yield from (Finding(location, "段落前面空了四格。") for location in _indented(prose))
+
+
+def _indented(prose: Prose) -> Iterator[Location]:
+    """Find the first lines of indented blocks that belong to no list and no note."""
+    in_list, after_blank = False, True
+    for number, line in enumerate(prose.text.split("\n"), start=prose.start.line):
+        indented = line.startswith(("    ", "\t"))
+        if indented and after_blank and not in_list:
+            yield Location(prose.start.path, number)
+        if line.strip():
+            in_list = bool(_LIST_ITEM.match(line)) or (in_list and (line.startswith((" ", "\t")) or not after_blank))
+        after_blank = not line.strip()
+
+
+RULES = (active_content, broken_link, indented_paragraph)

@@ -36,12 +36,12 @@ def duplicate_category_address(site: Site) -> Iterator[Finding]:
     """两个分类的地址相同。
 
     分类的地址由名称的拼音生成，同音的名称会得到同一个地址，后一个页面会盖住前一个。
-    改法：给后一个分类加一行“地址: ”，写一个不同的拼音。
+    改法：给这个分类写一行“地址: ”，用一个没有用过的拼音。
     """
     first: dict[str, str] = {}
     for category in site.catalog.walk():
         other = first.setdefault(category.address, category.path)
-        if other != category.path or category.address.partition("/")[0] in RESERVED:
+        if other != category.path or category.address.removesuffix("/") in RESERVED:
             taken = f"分类“{other}”" if other != category.path else "专栏的固定页面"
             yield Finding(category.where["name"], f"分类“{category.path}”的地址“{category.address}”已用于{taken}。")
 

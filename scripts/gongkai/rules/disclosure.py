@@ -25,7 +25,8 @@ def unexplained_withholding(site: Site) -> Iterator[Finding]:
         ]
         if missing:
             names = "”和“".join(missing)
-            yield Finding(item.where["disclosure_mode"], f"公开属性是“不予公开”，缺少“{names}”。")
+            fact = f"公开属性是“不予公开”，缺少“{names}”。"
+            yield Finding(item.where["disclosure_mode"], fact, f"补上“{names}”。")
 
 
 RULES = (unexplained_withholding,)

@@ -8,6 +8,8 @@ from gongkai.record import Record, terms_of
 from gongkai.rules.body import prose_of
 from gongkai.rules.rule import Finding, rule
 
+_NEAR = 0.6
+
 
 @rule("GK801")
 def unknown_reference(site: Site) -> Iterator[Finding]:
@@ -24,9 +26,17 @@ def unknown_reference(site: Site) -> Iterator[Finding]:
             try:
                 site.bureau.value(found.text)
             except KeyError:
-                nearest = get_close_matches(found.text, _names(site.bureau), n=1, cutoff=0.6)
-                remedy = f"写成“{{{{ {nearest[0]} }}}}”。" if nearest else ""
+                nearest = next((name for name in _names(site.bureau) if _is_slip(found.text, name)), "")
+                remedy = f"写成“{{{{ {nearest} }}}}”。" if nearest else ""
                 yield Finding(found.location, f"引用“{found.text}”在 content/bureau.yml 里没有内容。", remedy)
+
+
+def _is_slip(typed: str, name: str) -> bool:
+    """Whether a name was meant: one of its parts differs, and that part by little."""
+    if typed.count(".") != name.count("."):
+        return False
+    different = [pair for pair in zip(typed.split("."), name.split("."), strict=True) if pair[0] != pair[1]]
+    return len(different) == 1 and bool(get_close_matches(different[0][0], [different[0][1]], cutoff=_NEAR))
 
 
 def _names(record: Record, above: str = "") -> list[str]:

@@ -1,11 +1,15 @@
 """GK2 编号: one number, one item; one address, one page."""
 
+import re
 from collections.abc import Iterator
 
+from gongkai.model import addresses
 from gongkai.model.item import Item
 from gongkai.model.site import Site
 from gongkai.problems import Location
 from gongkai.rules.rule import Finding, rule
+
+_LIST_PAGE = re.compile(r"index\.html|p\d+\.html")
 
 
 @rule("GK201")
@@ -38,14 +42,26 @@ def duplicate_address(site: Site) -> Iterator[Finding]:
         here = Location(item.origin.location.path)
         other = stems.setdefault(item.stem, here)
         if other != here:
-            yield Finding(here, f"文件名“{item.stem}”已用于 {other}。")
-    taken = {item.address: Location(item.origin.location.path) for item in site.items}
+            yield Finding(here, f"文件名“{item.stem}”已用于 {other}。", "给后来的文件换一个名字。")
+    taken = dict(_addresses(site))
+    folders = {category.address: category.where["name"] for category in site.catalog.walk()}
     for item in site.items:
         for index, address in enumerate(item.former_addresses):
             here = item.where["former_addresses", index]
-            other = taken.setdefault(address, here)
+            folder, _, name = address.rpartition("/")
+            listed = folders.get(f"{folder}/") if _LIST_PAGE.fullmatch(name) else None
+            other = listed or taken.setdefault(address, here)
             if other is not here:
-                yield Finding(here, f"旧地址“{address}”已用于 {other}。")
+                yield Finding(here, f"旧地址“{address}”已用于 {other}。", "改正或者删去这个旧地址。")
+
+
+def _addresses(site: Site) -> Iterator[tuple[str, Location]]:
+    """Give the addresses of all pages but the categories' lists, and the files they come from."""
+    for address in addresses.FIXED:
+        yield address, Location("catalog.yml")
+    yield from ((regulation.address, regulation.origin.location) for regulation in site.regulations)
+    yield from ((report.address, report.origin.location) for report in site.reports)
+    yield from ((item.address, item.origin.location) for item in site.items)
 
 
 RULES = (duplicate_index_number, duplicate_address)

@@ -24,7 +24,7 @@ def dangling_reference(site: Site) -> Iterator[Finding]:
             term = type(item).model_fields[name].alias
             for index, stem in enumerate(getattr(item, name)):
                 if stem not in stems and stem not in unreadable:
-                    nearest = get_close_matches(stem, stems, n=1, cutoff=0.6)
+                    nearest = get_close_matches(stem, stems - {item.stem}, n=1, cutoff=0.6)
                     yield Finding(
                         item.where[name, index],
                         f"{term}“{stem}”不是任何条目的文件名。",

@@ -113,7 +113,7 @@ MISPLACED_FILE = Defect.described(
     """文件放错了地方，或者文件名不合用。
 
     条目的地址由文件夹的年份和文件名组成，公开以后长期不变，所以只用小写字母、数字和连字符。
-    改法：条目放在“content/items/年份/”下，文件名写成“te-zhong-she-bei.md”的样子。
+    改法：放在“content/items/年份/”下，文件名写成“te-zhong-she-bei.md”的样子。
     """,
 )
 BAD_TABLE = Defect.described(

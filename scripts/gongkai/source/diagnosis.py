@@ -39,8 +39,9 @@ def diagnose(error: yaml.MarkedYAMLError, lines: list[str]) -> Diagnosis:
     for index in nearby:
         if diagnosis := misshapen(lines[index], index):
             return diagnosis
-    if half := next((index for index in range(found) if _half_quoted(lines[index])), None):
-        return Diagnosis(half, *_HALF_QUOTE)
+    for index in range(found):
+        if _half_quoted(lines[index]):
+            return Diagnosis(index, *_HALF_QUOTE)
     return _by_symptom(context, symptom, lines, begun, found)
 
 
@@ -51,7 +52,11 @@ def misshapen(line: str, index: int) -> Diagnosis | None:
     if re.match(r" *\t", line):
         return Diagnosis(index, "这一行用制表符（Tab）缩进。", "删去行首的制表符，改用两个空格。")
     if match := _WITHOUT_SPACE.fullmatch(line):
-        return Diagnosis(index, f"“{match[2]}”的冒号后面没有空格。", f"写成“{match[2]}: {match[3].strip()}”。")
+        corrected = f"{match[2]}: {match[3].strip()}"
+        fact = f"“{match[2]}”的冒号后面没有空格。"
+        return Diagnosis(index, fact, f"写成“{corrected}”。", mended=match[1] + corrected)
+    if line.rstrip() == "...":
+        return Diagnosis(index, "这一行的“...”使程序不再往下读。", "删去这一行。")
     if line[:1] in {"@", "`", "%"}:
         return Diagnosis(index, f"这一行以“{line[0]}”开头。", f"删去行首的“{line[0]}”。")
     entry = _ENTRY.fullmatch(line)
@@ -85,7 +90,7 @@ def _misshapen_value(key: str, value: str) -> tuple[str, str] | None:
     if value[0] in {"[", "{"}:
         return _misbracketed_value(key, value)
     if value.startswith("- "):
-        return "列表的“- ”写在了项名同一行。", f"从“- ”起另起一行，缩进两格；只有一项的，写成“{key}: [{value[2:]}]”。"
+        return "列表的“- ”写在了项名同一行。", f"另起一行，缩进两格写“- ”；只有一项的，写成“{key}: [{value[2:]}]”。"
     if value[0] in _SYMBOLS and not _BLOCK.fullmatch(value):
         return f"“{key}”的值以“{value[0]}”开头，这个符号在这里另有用处。", f"写成“{key}: {quoted(value)}”。"
     if ": " in value or value.endswith(":"):
@@ -99,7 +104,7 @@ def _misbracketed_value(key: str, value: str) -> tuple[str, str] | None:
     if closed is None or _is_comment(value[closed.end() :]):
         return None
     fact = f"“{key}”的值以“{value[0]}”开头，另一半括号后面还有文字。"
-    return fact, f"不是列表的，写成“{key}: {quoted(value)}”；是列表的，删去括号后面的文字。"
+    return fact, f"写成“{key}: {quoted(value)}”；是列表的，删去括号后面的文字。"
 
 
 def _misquoted(key: str, value: str) -> tuple[str, str] | None:
@@ -133,7 +138,7 @@ def _by_symptom(context: str, symptom: str, lines: list[str], begun: int, found:
     if "quoted scalar" in context:
         return Diagnosis(begun, *(_ESCAPE if "escape" in symptom else _HALF_QUOTE))
     if "flow" in context:
-        return Diagnosis(begun, *_misbracketed(lines[begun], "sequence" in context))
+        return Diagnosis(begun, *_misbracketed(lines[begun]))
     if "could not find expected ':'" in symptom:
         return Diagnosis(begun, *_UNLABELLED)
     if "mapping values are not allowed" in symptom and not _LABELLED.match(lines[above]):
@@ -142,17 +147,18 @@ def _by_symptom(context: str, symptom: str, lines: list[str], begun: int, found:
     return Diagnosis(found, *(_MISALIGNED if misaligned else _UNKNOWN))
 
 
-def _misbracketed(line: str, sequence: bool) -> tuple[str, str]:  # noqa: FBT001 - which bracket
-    opening, closing, name = ("[", "]", "方括号") if sequence else ("{", "}", "花括号")
-    example = "[甲, 乙]" if sequence else "{名称: 甲, 电话: 乙}"
-    if line.count(opening) > line.count(closing):
-        return f"这一行的{name}只有一半。", f"补上另一半，写成“{example}”的样子。"
+def _misbracketed(line: str) -> tuple[str, str]:
+    for opening, closing, name, example in _BRACKETS:
+        if line.count(opening) > line.count(closing):
+            return f"这一行的{name}只有一半。", f"补上另一半，写成“{example}”的样子。"
+    name, example = next((bracket[2:] for bracket in _BRACKETS if bracket[0] in line), ("括号", "[甲, 乙]"))
     return f"{name}里的各项没有用半角逗号隔开。", f"写成“{example}”的样子，逗号用半角，后面空一格。"
 
 
+_BRACKETS = (("{", "}", "花括号", "{名称: 甲, 电话: 乙}"), ("[", "]", "方括号", "[甲, 乙]"))
 _HALF_QUOTE = ("这一行的引号只有一半。", "补上另一半引号；值里没有特别符号的，把引号删去。")
 _ESCAPE = ("双引号里有“\\”，程序把它当作记号。", "把两边的双引号换成单引号。")
-_UNLABELLED = ("这一行没有“项名: ”。", "是新的一项，写成“项名: 值”；是上一行没写完的文字，接到上一行后面。")
+_UNLABELLED = ("这一行没有“项名: ”。", "写成“项名: 值”；是上一行没写完的文字的，接到上一行后面。")
 _MISALIGNED = ("这一行的缩进和同级的项对不齐。", "用空格把同级的各项对齐；文件头最上一级的各项从行首写起。")
 _UNKNOWN = ("这一行的格式读不懂。", "")
 _SIGNS_OF_MISALIGNMENT = ("mapping values", "expected key", "'-' indicator", "<document start>")

@@ -82,7 +82,8 @@ def require_plain(root: Path, path: str, limit: int) -> int:
     if not stat.S_ISREG(status.st_mode):
         raise Unreadable(MISSING_FILE.at(here, f"“{path}”不是文件。"))
     if status.st_size > limit:
-        fact = f"文件有 {written_size(status.st_size)}，超过了 {written_size(limit)} 的上限。"
+        size, most = written_size(status.st_size), written_size(limit)
+        fact = f"文件有 {size}，超过了 {most} 的上限。" if size != most else f"文件超过了 {most} 的上限。"
         raise Unreadable(TOO_LARGE.at(here, fact))
     return status.st_size
 

@@ -108,7 +108,7 @@ class _Reading:
         if not isinstance(following, yaml.StreamEndEvent):
             raise self.unreadable(BROKEN_YAML, following, "这一行把文件分成了两份。", "删去“---”这一行。")
         if not isinstance(node, Mapping):
-            remedy = "每一行写成“项名: 值”，冒号用半角，后面空一格。"
+            remedy = "写成一行一项，冒号用半角，后面空一格。"
             raise Unreadable(WRONG_KIND.at(self.location(node.line), "这里应当是一行一项的“项名: 值”。", remedy))
         return node
 

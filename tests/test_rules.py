@@ -1,0 +1,132 @@
+"""Every rule page is proved: the files of a case, laid over sites/minimal, give exactly the problems marked in them.
+
+A mark ` «GK401»` at the end of a line is what is expected there; it is taken off before the file is written.
+A block's opening line is KIND, perhaps an argument, and PATH; a mark there stands for line 1. KIND is `bytes`
+(\\xNN stands for a byte), `sized N` (blown up to N bytes), `link TARGET`, `absent`, `folder` (whose files other blocks
+are), else the language of a text.
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from gongkai.pipeline import DEFECTS, inspect_site
+from gongkai.problems import Defect, Problem
+from gongkai.report import as_text
+
+TESTS = Path(__file__).parent
+MINIMAL = TESTS / "sites" / "minimal"
+_BLOCK = re.compile(r"^(`{3,})(\w[^\n]*)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+_MARK = re.compile(r" «([^»]+)»$", re.MULTILINE)
+
+Expected = tuple[str, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A file of a case; marked is its text with the marks."""
+
+    kind: str
+    argument: str
+    path: str
+    marked: str
+    expected: tuple[Expected, ...]
+
+    @property
+    def text(self) -> str:
+        return _MARK.sub("", self.marked)
+
+    def lay(self, root: Path) -> None:
+        target = root / self.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if self.kind in {"absent", "link"} and target.is_dir():
+            shutil.rmtree(target)
+        elif not target.is_dir():
+            target.unlink(missing_ok=True)
+        match self.kind:
+            case "absent" | "folder":
+                pass
+            case "link":
+                target.symlink_to(self.argument)
+            case "bytes":
+                target.write_bytes(
+                    re.sub(rb"\\x([0-9a-f]{2})", lambda byte: bytes.fromhex(byte[1].decode()), self.text.encode())
+                )
+            case "sized":
+                target.write_bytes(self.text.encode())
+                os.truncate(target, int(self.argument))
+            case _:
+                target.write_bytes(self.text.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case of a rule page: its heading, what is said of it, and its files."""
+
+    code: str
+    title: str
+    said: str
+    blocks: tuple[Block, ...]
+
+    def __str__(self) -> str:
+        return f"{self.code}-{self.title}"
+
+    @property
+    def expected(self) -> list[Expected]:
+        return sorted(expected for block in self.blocks for expected in block.expected)
+
+    def problems(self, root: Path) -> tuple[Problem, ...]:
+        """Lay the case over the minimal site, in an empty folder, and check it."""
+        shutil.copytree(MINIMAL, root, dirs_exist_ok=True)
+        for block in self.blocks:
+            block.lay(root)
+        return inspect_site(root).problems
+
+
+def title_and_cases(code: str) -> tuple[str, tuple[Case, ...]]:
+    """Read the page of a rule."""
+    title, *sections = (TESTS / "rules" / f"{code}.md").read_text(encoding="utf-8").split("\n## ")
+    return title.strip(), tuple(_case(code, section) for section in sections)
+
+
+def _case(code: str, section: str) -> Case:
+    title, _, rest = section.partition("\n")
+    blocks = tuple(_block(opening, text) for _, opening, text in _BLOCK.findall(rest))
+    return Case(code, title.strip(), rest.partition("```")[0].strip(), blocks)
+
+
+def _block(opening: str, marked: str) -> Block:
+    kind, *argument, path = _MARK.sub("", opening).split()
+    return Block(kind, "".join(argument), path, marked, tuple(_expected(path, [opening, *marked.split("\n")])))
+
+
+def _expected(path: str, lines: list[str]) -> Iterator[Expected]:
+    for number, line in enumerate(lines):
+        for match in _MARK.finditer(line):
+            for code in match[1].split():
+                yield path, max(number, 1), code
+
+
+CASES = [case for defect in DEFECTS for case in title_and_cases(defect.code)[1]]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_case(case: Case, tmp_path: Path) -> None:
+    problems = case.problems(tmp_path)
+    found = [(problem.location.path, problem.location.line, problem.code) for problem in problems]
+    assert found == case.expected, "\n" + as_text(problems)
+
+
+@pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.code)
+def test_a_page_shows_the_defect_and_its_boundary(defect: Defect) -> None:
+    title, cases = title_and_cases(defect.code)
+    assert title == f"# {defect.code} {defect.title}"
+    assert len({case.title for case in cases}) == len(cases)
+    assert all(case.blocks for case in cases)
+    assert sum(any(code == defect.code for _, _, code in case.expected) for case in cases) >= 2
+    assert any(not case.expected for case in cases)
