@@ -2,8 +2,8 @@
 
 A mark ` «GK401»` at the end of a line is what is expected there; it is taken off before the file is written.
 A block's opening line is KIND, perhaps an argument, and PATH; a mark there stands for line 1. KIND is `bytes`
-(\\xNN stands for a byte), `sized N` (blown up to N bytes), `link TARGET`, `absent`, `folder` (whose files other blocks
-are), else the language of a text.
+(\\xNN stands for a byte), `sized N` (blown up to N bytes), `link TARGET`, `absent`, `there` (a file or folder
+as it is), else the language of a text. 〖PATH〗 in a text stands for the SHA-256 of the file at PATH.
 """
 
 import os
@@ -11,16 +11,20 @@ import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from gongkai.pipeline import DEFECTS, inspect_site
+from gongkai.pipeline import DEFECTS, Context, inspect_site
 from gongkai.problems import Defect, Problem
 from gongkai.report import as_text
+from gongkai.workdays import Workdays
 
 TESTS = Path(__file__).parent
 MINIMAL = TESTS / "sites" / "minimal"
+TODAY = Context(date(2026, 3, 31), Workdays())
 _BLOCK = re.compile(r"^(`{3,})(\w[^\n]*)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 _MARK = re.compile(r" «([^»]+)»$", re.MULTILINE)
 
@@ -44,12 +48,11 @@ class Block:
     def lay(self, root: Path) -> None:
         target = root / self.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        if self.kind in {"absent", "link"} and target.is_dir():
-            shutil.rmtree(target)
-        elif not target.is_dir():
+        if self.kind in {"absent", "link"}:
+            shutil.rmtree(target, ignore_errors=True)
             target.unlink(missing_ok=True)
         match self.kind:
-            case "absent" | "folder":
+            case "absent" | "there":
                 pass
             case "link":
                 target.symlink_to(self.argument)
@@ -61,7 +64,8 @@ class Block:
                 target.write_bytes(self.text.encode())
                 os.truncate(target, int(self.argument))
             case _:
-                target.write_bytes(self.text.encode())
+                text = re.sub(r"〖(.+?)〗", lambda path: sha256((root / path[1]).read_bytes()).hexdigest(), self.text)
+                target.write_bytes(text.encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +86,16 @@ class Case:
 
     def problems(self, root: Path) -> tuple[Problem, ...]:
         """Lay the case over the minimal site, in an empty folder, and check it."""
-        shutil.copytree(MINIMAL, root, dirs_exist_ok=True)
+        shutil.copytree(MINIMAL, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("_expected"))
         for block in self.blocks:
             block.lay(root)
-        return inspect_site(root).problems
+        return inspect_site(root, TODAY).problems
 
 
 def title_and_cases(code: str) -> tuple[str, tuple[Case, ...]]:
-    """Read the page of a rule."""
-    title, *sections = (TESTS / "rules" / f"{code}.md").read_text(encoding="utf-8").split("\n## ")
+    """Read the page of a rule; a rule without one has neither title nor cases."""
+    page = TESTS / "rules" / f"{code}.md"
+    title, *sections = page.read_text(encoding="utf-8").split("\n## ") if page.is_file() else [""]
     return title.strip(), tuple(_case(code, section) for section in sections)
 
 

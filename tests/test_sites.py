@@ -72,8 +72,8 @@ def test_one_change_of_a_telephone_reaches_every_page_that_shows_it(
     bureau = root / "content/bureau.yml"
     bureau.write_text(bureau.read_text(encoding="utf-8").replace("0635-8519813", "0635-8519999"), encoding="utf-8")
     monkeypatch.chdir(root)
-    assert run(["build"]) == 0
-    pages = {path: path.read_text(encoding="utf-8") for path in (root / "site").rglob("*.html")}
+    assert run(["build", "--preview"]) == 0
+    pages = {path: path.read_text(encoding="utf-8") for path in (root / "preview").rglob("*.html")}
     assert not [path for path, html in pages.items() if "0635-8519813" in html]
     assert all("0635-8519999" in html for html in pages.values())
 

@@ -9,15 +9,18 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from yaml import YAMLError
 
+from gongkai.clock import todays_context
 from gongkai.model import addresses
+from gongkai.model.site import Site
 from gongkai.pages.navigation import FrameSpec, frames, navigation
-from gongkai.pipeline import Inspection, inspect_site, publish_site
+from gongkai.pipeline import inspect_site, publish_site
 from gongkai.problems import OperatorError
 from gongkai.publish.folder import Folder
 from gongkai.publish.frame import Frame, Slot
@@ -26,6 +29,10 @@ from gongkai.report import as_text
 CONTENT_TEMPLATES = "gongkai"
 """The folder below Material's custom_dir with the templates of page contents."""
 _MATERIAL_STYLES = "assets/stylesheets/main."
+NO_REGISTER = (
+    "没有审查人名册 content/reviewers.yml，不能发布；只看样子，用 gongkai serve 或者 gongkai build --preview。"
+)
+"""What is said where nothing can have been reviewed."""
 _SOURCES = ("catalog.yml", "content")
 
 Progress = Callable[[int, int], None]
@@ -38,20 +45,23 @@ class Options(Config):  # type: ignore[no-untyped-call]
 class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Hands MkDocs the frames to draw, and publishes the column in them."""
 
-    given: Inspection | None = None
+    given: Site | None = None
     progress: Progress | None = None
-    inspection: Inspection
+    site: Site
+    _serving = False
     _folder: Folder | None = None
     _stylesheet: str
     _frames: dict[str, Frame]
     _specs: dict[str, FrameSpec]
 
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
+        """Note whether this is a preview."""
+        self._serving = command == "serve"
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the content; a mistake in it stops the build before anything is written."""
-        self.inspection = self.given or inspect_site(_root(config))
-        if not self.inspection.publishable:
-            raise PluginError("\n" + as_text(self.inspection.problems))
-        bureau = self.inspection.site.bureau
+        self.site = self.given or self._inspected(config)
+        bureau = self.site.bureau
         config.site_name = f"{bureau.name}政府信息公开"
         config.site_url = bureau.website.url
         config.theme.static_templates.clear()
@@ -59,9 +69,15 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         logging.getLogger("mkdocs.commands.build").addFilter(_says_more_than_skipped)
         return config
 
+    def _inspected(self, config: MkDocsConfig) -> Site:
+        inspection = inspect_site(_root(config), todays_context())
+        if not (inspection.sound if self._serving else inspection.publishable):
+            raise PluginError("\n" + (as_text(inspection.problems) if inspection.problems else NO_REGISTER))
+        return inspection.preview if self._serving else inspection.released
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give MkDocs one page to draw a frame, and of the theme only the styles."""
-        self._specs = {spec.path: spec for spec in frames(self.inspection.site)}
+        self._specs = {spec.path: spec for spec in frames(self.site)}
         drawn = [
             File.generated(config, path.removesuffix(".html") + ".md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
             for path in self._specs
@@ -73,7 +89,7 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:  # noqa: ANN401, ARG002
         """Give the templates the bureau, the navigation and the marks of the slots."""
-        site = self.inspection.site
+        site = self.site
         context["gongkai"] = {
             "bureau": site.bureau,
             "navigation": navigation(site),
@@ -98,7 +114,7 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Hang the site's pages in the frames drawn last."""
         folder = Folder(Path(config.site_dir))
         publish_site(
-            self.inspection.site,
+            self.site,
             self._frames,
             root=_root(config),
             templates=Path(config.theme.custom_dir or "") / CONTENT_TEMPLATES,
@@ -128,7 +144,7 @@ class Column:
         logging.getLogger("mkdocs").setLevel(logging.WARNING)
         try:
             self._config = load_config(str(root / "mkdocs.yml"), site_dir=str(site_dir), strict=True)
-        except ConfigurationError as error:
+        except (ConfigurationError, YAMLError, Abort) as error:
             message = f"mkdocs.yml 读不懂：{error}"
             raise OperatorError(message) from None
         plugin = self._config.plugins.get("gongkai")
@@ -138,14 +154,14 @@ class Column:
         plugin.progress = progress
         self._plugin = plugin
 
-    def build(self, inspection: Inspection) -> None:
-        """Draw the frames anew and publish an inspected site in them."""
-        self._plugin.given = inspection
+    def build(self, site: Site) -> None:
+        """Draw the frames anew and publish a site in them."""
+        self._plugin.given = site
         build(self._config)
 
-    def refresh(self, inspection: Inspection) -> None:
-        """Publish an inspected site in the frames drawn last."""
-        self._plugin.inspection = inspection
+    def refresh(self, site: Site) -> None:
+        """Publish a site in the frames drawn last."""
+        self._plugin.site = site
         self._plugin.publish(self._config)
 
 

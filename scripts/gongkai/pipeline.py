@@ -1,42 +1,115 @@
-"""The pipeline (流程): load → check → pages → publish, once."""
+"""The pipeline (流程): load → check → review → pages → publish, once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from gongkai import rules
 from gongkai.loading import defects as file_defects
+from gongkai.loading.reviews import REVIEWERS, Reviews, load_reviews
 from gongkai.loading.site import load_site
+from gongkai.model.review import Reviewers
 from gongkai.model.site import Site
 from gongkai.pages.templates import Templates
-from gongkai.problems import Defect, Problem, Severity
+from gongkai.problems import Defect, Location, Problem, Severity
 from gongkai.publish.folder import Folder
 from gongkai.publish.frame import Frame
 from gongkai.publish.site import Progress, Publication
+from gongkai.review import defects as review_defects
+from gongkai.review import gate
+from gongkai.review.approval import Approval, Bench
+from gongkai.review.signature import verified
+from gongkai.review.subjects import subjects
 from gongkai.source import defects as source_defects
+from gongkai.workdays import Workdays
 
 DEFECTS: tuple[Defect, ...] = tuple(
-    sorted((*source_defects.DEFECTS, *file_defects.DEFECTS, *rules.DEFECTS), key=lambda defect: defect.code)
+    sorted(
+        (*source_defects.DEFECTS, *file_defects.DEFECTS, *review_defects.DEFECTS, *rules.DEFECTS),
+        key=lambda defect: defect.code,
+    )
 )
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """Context (今天的情况): what the world outside the files says; only the commands know it."""
+
+    today: date
+    workdays: Workdays
+
+
+@dataclass(frozen=True, slots=True)
 class Inspection:
-    """Inspection (检查): a site and what is wrong with it."""
+    """Inspection (检查): a site, what is wrong with it, and how far its review has come."""
 
     site: Site
     problems: tuple[Problem, ...]
+    approvals: tuple[Approval, ...]
+    bench: Bench
+    hindrances: frozenset[Problem]
+    """The problems that are a review's to solve: they stop publication, but not a preview."""
+    registered: bool
+    """Whether the bureau keeps a register of reviewers; without one nothing can be published."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether the content has no mistake that would spoil the pages."""
+        return not any(problem.severity is Severity.ERROR for problem in {*self.problems} - self.hindrances)
 
     @property
     def publishable(self) -> bool:
         """Whether nothing stops publication."""
-        return not any(problem.severity is Severity.ERROR for problem in self.problems)
+        return self.sound and self.registered and not self.hindrances
+
+    @property
+    def unreleased(self) -> tuple[Approval, ...]:
+        """What is withheld because its review is not complete."""
+        return tuple(approval for approval in self.approvals if not approval.released)
+
+    @property
+    def released(self) -> Site:
+        """The site as it may be published today."""
+        return gate.released(self.site, self.approvals, self.bench.reviewers.rules)
+
+    @property
+    def preview(self) -> Site:
+        """The site with everything that is meant to be public, marked as it stands."""
+        return gate.preview(self.site, self.approvals, self.bench.reviewers.rules)
 
 
-def inspect_site(root: Path) -> Inspection:
-    """Read and check the repository below root."""
+def inspect_site(root: Path, context: Context) -> Inspection:
+    """Read and check the repository below root, and judge its reviews."""
     site, problems = load_site(root)
-    return Inspection(site, tuple(sorted({*problems, *rules.check(site)})))
+    reviews, review_problems = load_reviews(root)
+    bench = _bench(site, reviews, context)
+    approvals = tuple(bench.judge(subject) for subject in subjects(site))
+    registered = reviews.reviewers is not None
+    hindrances = {problem for approval in approvals if registered for problem in _hindrances(approval, bench, context)}
+    found = {*problems, *review_problems, *rules.check(site), *hindrances}
+    found.update(problem for approval in approvals for problem in approval.problems)
+    standing = {problem for problem in found if not any(approval.waives(problem) for approval in approvals)}
+    return Inspection(site, tuple(sorted(standing)), approvals, bench, frozenset(hindrances), registered)
+
+
+def _bench(site: Site, reviews: Reviews, context: Context) -> Bench:
+    reviewers = reviews.reviewers or Reviewers.absent(REVIEWERS)
+    return Bench(reviews.records, reviewers, site.digests, context.today, verified)
+
+
+def _hindrances(approval: Approval, bench: Bench, context: Context) -> Iterator[Problem]:
+    """Tell of a file that every page depends on and that may not be published, and of emergencies not followed up."""
+    subject = approval.subject
+    if subject.everywhere and not approval.released and subject.path in bench.digests:
+        yield review_defects.UNREVIEWED.at(Location(subject.path), f"{subject.title}{approval.obstacle}。")
+    if approval.emergency and not approval.complete:
+        record = approval.emergency.record
+        limit = bench.reviewers.rules.emergency_limit
+        due_date = context.workdays.after(record.date, limit)
+        if context.today > due_date:
+            fact = f"“{subject.path}”应急发布以后 {limit} 个工作日内（到 {due_date}）没有补审：{approval.obstacle}。"
+            yield review_defects.OVERDUE_EMERGENCY.at(record.where["date"], fact)
 
 
 def publish_site(

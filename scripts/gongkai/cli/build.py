@@ -11,31 +11,42 @@ import click
 
 from gongkai.cli.root import find_root
 from gongkai.cli.words import Command
-from gongkai.mkdocs_plugin import Column, Progress
+from gongkai.clock import todays_context
+from gongkai.mkdocs_plugin import NO_REGISTER, Column, Progress
+from gongkai.model.addresses import CATALOG_JSON, PREVIEW_MARK
+from gongkai.model.site import Site
 from gongkai.pipeline import Inspection, inspect_site
 from gongkai.problems import OperatorError
 from gongkai.report import as_text
 
-_MARK = "catalog.json"
-
 
 @click.command(cls=Command, options_metavar="[选项]")
-@click.option("--site-dir", default="site", help="生成到哪个文件夹，默认 site。", metavar="文件夹")
+@click.option("--site-dir", help="生成到哪个文件夹，默认 site；预览默认 preview。", metavar="文件夹")
+@click.option("--preview", is_flag=True, help="连没有审完的和草稿也生成，逐页标明，只供内部查看。")
 @click.help_option("-h", "--help", help="显示这一页说明。")
-def build(site_dir: str) -> int:
-    """检查内容并生成网站。有错误时什么也不写。"""
+def build(site_dir: str | None, preview: bool) -> int:  # noqa: FBT001 - click passes its flag so
+    """检查内容并生成网站，只公开审完的。有错误时什么也不写。"""
     started = time.monotonic()
     root = find_root()
-    target = Path(site_dir).absolute()
-    _require_ours(target)
-    inspection = inspect_site(root)
+    target = Path(site_dir or ("preview" if preview else "site")).absolute()
+    _require_ours(target, preview)
+    inspection = inspect_site(root, todays_context())
     if inspection.problems:
         click.echo(as_text(inspection.problems), err=True)
-    if not inspection.publishable:
+    if not preview and inspection.sound and not inspection.registered:
+        raise OperatorError(NO_REGISTER)
+    if not (inspection.sound if preview else inspection.publishable):
         return 1
-    with _staged(target) as staging, _bar(inspection) as progress:
-        Column(root, staging, progress).build(inspection)
-    click.echo(_summary(inspection, target, time.monotonic() - started))
+    site = inspection.preview if preview else inspection.released
+    with _staged(target) as staging, _bar(site) as progress:
+        Column(root, staging, progress).build(site)
+        if preview:
+            (staging / PREVIEW_MARK).write_text("这是内部预览，不是公开的网站。\n", encoding="utf-8")
+    if not preview:
+        _tell_unreleased(inspection)
+    click.echo(
+        f"{_counted(site, inspection)}；用时 {time.monotonic() - started:.1f} 秒。\n打开：{target / 'index.html'}"
+    )
     return 0
 
 
@@ -58,25 +69,42 @@ def _staged(target: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _bar(inspection: Inspection) -> Iterator[Progress]:
+def _bar(site: Site) -> Iterator[Progress]:
     """Show progress on a terminal; in a pipe there is silence."""
-    length = len(inspection.site.published)
+    length = len(site.published)
     with click.progressbar(length=length, label="生成条目页", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         yield lambda done, _total: bar.update(done - bar.pos)
 
 
-def _require_ours(target: Path) -> None:
-    """Refuse a folder that holds something else than a column: it would be replaced."""
+def _require_ours(target: Path, preview: bool) -> None:  # noqa: FBT001 - as in build
+    """Refuse a folder that holds something else than a column of the same kind: it would be replaced."""
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         message = f"“{target}”不是文件夹，换一个。"
         raise OperatorError(message)
-    if target.is_dir() and any(target.iterdir()) and not (target / _MARK).is_file():
+    if not target.is_dir() or not any(target.iterdir()):
+        return
+    if not (target / CATALOG_JSON).is_file():
         message = f"“{target}”里有别的文件，生成网站会把它们换掉；换一个空的文件夹。"
+        raise OperatorError(message)
+    if (target / PREVIEW_MARK).is_file() is not preview:
+        message = (
+            f"“{target}”里是公开的网站，预览不能写进去；换一个文件夹。"
+            if preview
+            else f"“{target}”里是内部预览，公开的网站不写进去；换一个文件夹。"
+        )
         raise OperatorError(message)
 
 
-def _summary(inspection: Inspection, target: Path, seconds: float) -> str:
-    site = inspection.site
-    withheld = len(site.items) - len(site.published)
+def _tell_unreleased(inspection: Inspection) -> None:
+    """List what was withheld for want of review, with the reason."""
+    waiting = inspection.unreleased
+    if waiting:
+        lines = [f"没有审完、没有公开的 {len(waiting)} 件："]
+        lines += [f"  {approval.subject.path}：{approval.obstacle}" for approval in waiting]
+        click.echo("\n".join(lines), err=True)
+
+
+def _counted(site: Site, inspection: Inspection) -> str:
+    withheld = len(inspection.site.items) - len(site.published)
     kept = f"，另有 {withheld} 条不公开" if withheld else ""
-    return f"公开 {len(site.published)} 条{kept}；用时 {seconds:.1f} 秒。\n打开：{target / 'index.html'}"
+    return f"公开 {len(site.published)} 条{kept}"

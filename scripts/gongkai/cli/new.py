@@ -10,7 +10,8 @@ import click
 from gongkai.chinese import slug
 from gongkai.cli.root import find_root
 from gongkai.cli.words import Command
-from gongkai.loading.site import ITEMS
+from gongkai.clock import todays_context
+from gongkai.loading.site import BUREAU, CATALOG, ITEMS
 from gongkai.model.site import Site
 from gongkai.pipeline import inspect_site
 from gongkai.problems import OperatorError
@@ -25,8 +26,12 @@ _SERIAL_DIGITS = 5
 def new(title: str, category: str) -> int:
     """新建一个条目：文件名取标题的拼音，索引号取下一个空号。"""
     root = find_root()
-    site = inspect_site(root).site
-    today = date.today()  # noqa: DTZ011 - the editor's own day
+    context = todays_context()
+    site = inspect_site(root, context).site
+    if site.unreadable & {CATALOG, BUREAU}:
+        message = "catalog.yml 或者 content/bureau.yml 读不出来，先运行 gongkai check，改正以后再新建。"
+        raise OperatorError(message)
+    today = context.today
     path = root / ITEMS / str(today.year) / f"{_free_stem(_subject(title, site), site)}.md"
     text = skeleton(title, _category(category, site), next_index_number(site, today.year), today)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,6 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from html import escape
 from http import HTTPStatus
@@ -15,8 +14,10 @@ import click
 
 from gongkai.cli.root import find_root
 from gongkai.cli.words import Command
+from gongkai.clock import todays_context
 from gongkai.mkdocs_plugin import Column
-from gongkai.pipeline import Inspection, inspect_site
+from gongkai.model.site import Site
+from gongkai.pipeline import inspect_site
 from gongkai.problems import OperatorError
 from gongkai.report import as_text
 
@@ -76,12 +77,12 @@ class Preview:
     def renew(self) -> None:
         """Check, and publish if nothing stops it; the frames are drawn anew only if what they show has changed."""
         self._seen = dict(self._stamps())
-        inspection = _with_drafts(inspect_site(self.root))
+        inspection = inspect_site(self.root, todays_context())
         self.told = as_text(inspection.problems)
         if inspection.problems:
             click.echo(self.told, err=True)
-        if inspection.publishable:
-            self._publish(inspection)
+        if inspection.sound:
+            self._publish(inspection.preview)
             with self._renewed:
                 self.edition += 1
                 self._renewed.notify_all()
@@ -102,18 +103,17 @@ class Preview:
         with self._renewed:
             return self._renewed.wait_for(lambda: self.edition > after, timeout=_PATIENCE)
 
-    def _publish(self, inspection: Inspection) -> None:
-        site = inspection.site
+    def _publish(self, site: Site) -> None:
         templates = {
             path: stamp for path, stamp in self._seen.items() if not path.is_relative_to(self.root / "content")
         }
-        facts = (site.bureau, site.catalog, len(site.reports), templates, _former_addresses(inspection))
+        facts = (site.bureau, site.catalog, len(site.reports), templates, _former_addresses(site))
         if self._column is None or facts != self._frame_facts:
             self._column = Column(self.root, self.folder)
-            self._column.build(inspection)
+            self._column.build(site)
             self._frame_facts = facts
         else:
-            self._column.refresh(inspection)
+            self._column.refresh(site)
 
     def _stamps(self) -> Iterator[tuple[Path, int]]:
         for name in _WATCHED:
@@ -164,14 +164,5 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing of each request."""
 
 
-def _with_drafts(inspection: Inspection) -> Inspection:
-    """Show drafts too, marked as such: whoever writes one wants to see it."""
-    items = tuple(
-        item.model_copy(update={"draft": False, "title": f"【草稿】{item.title}"}) if item.draft else item
-        for item in inspection.site.items
-    )
-    return replace(inspection, site=replace(inspection.site, items=items))
-
-
-def _former_addresses(inspection: Inspection) -> list[str]:
-    return [address for item in inspection.site.published for address in item.former_addresses]
+def _former_addresses(site: Site) -> list[str]:
+    return [address for item in site.published for address in item.former_addresses]

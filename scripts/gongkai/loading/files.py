@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -19,7 +20,7 @@ from gongkai.loading.defects import (
 from gongkai.model.item import Attachment, DataTable, Item
 from gongkai.problems import Defect, Location, Problem, Unreadable
 from gongkai.source.defects import BAD_TABLE
-from gongkai.source.text import read_text, require_plain
+from gongkai.source.text import Digests, digest, read_text, require_plain
 
 ATTACHMENT_LIMIT = 50_000_000
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -54,7 +55,9 @@ class FileReading:
 
     root: Path
     item: Item
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem]
+    digests: Digests
+    listed: set[str] = field(default_factory=set)
 
     @property
     def folder(self) -> str:
@@ -90,29 +93,22 @@ class FileReading:
             return None
         path = f"{self.folder}/{name}"
         if not os.path.lexists(self.root / path):
-            self.problems.append(missing.at(location, f"文件夹“{self.folder}”里没有“{name}”。"))
+            nearest = get_close_matches(name, self._lying(), n=1, cutoff=0.6)
+            self.listed.update(nearest)
+            remedy = f"写成“{nearest[0]}”。" if nearest else ""
+            self.problems.append(missing.at(location, f"文件夹“{self.folder}”里没有“{name}”。", remedy))
             return None
         try:
             size = require_plain(self.root, path, ATTACHMENT_LIMIT)
         except Unreadable as error:
             self.problems.append(error.problem)
             return None
-        if fact := self._foreign(name, path):
+        content = (self.root / path).read_bytes()
+        if fact := _foreign(name, content):
             self.problems.append(FORBIDDEN_TYPE.at(location, fact))
             return None
+        self.digests[path] = digest(content)
         return Attachment(name, path, size)
-
-    def _foreign(self, name: str, path: str) -> str:
-        """Say why a file may not be published by its type; nothing if it may."""
-        ending = name.rpartition(".")[2].lower()
-        if ending not in _BEGINNINGS:
-            return f"“{name}”的类型不能作为附件公开。"
-        beginnings = _BEGINNINGS[ending]
-        if beginnings:
-            with (self.root / path).open("rb") as file:
-                if not file.read(8).startswith(beginnings):
-                    return f"“{name}”的内容不是 {ending.upper()} 文件。"
-        return ""
 
     def _table(self, name: str, location: Location) -> DataTable | None:
         if not name.lower().endswith(".csv"):
@@ -138,15 +134,27 @@ class FileReading:
                 yield image
 
     def _note_unlisted(self) -> None:
-        folder = self.root / self.folder
-        if not folder.is_dir():
-            return
-        listed = {*self.item.attachment_names, *self.item.data_table_names}
-        listed.update(unquote(found.text).rpartition("/")[2] for found in self.item.body.images())
-        for name in sorted(path.name for path in folder.iterdir()):
-            if name not in listed:
+        self.listed.update(self.item.attachment_names, self.item.data_table_names)
+        self.listed.update(unquote(found.text).rpartition("/")[2] for found in self.item.body.images())
+        for name in self._lying():
+            if name not in self.listed:
                 location = Location(self.item.origin.location.path)
                 self.problems.append(UNLISTED_FILE.at(location, f"文件夹里的“{name}”没有列出。"))
+
+    def _lying(self) -> list[str]:
+        """Give the names of what lies in the item's folder."""
+        folder = self.root / self.folder
+        return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+
+
+def _foreign(name: str, content: bytes) -> str:
+    """Say why a file may not be published by its type; nothing if it may."""
+    ending = name.rpartition(".")[2].lower()
+    if ending not in _BEGINNINGS:
+        return f"“{name}”的类型不能作为附件公开。"
+    if _BEGINNINGS[ending] and not content.startswith(_BEGINNINGS[ending]):
+        return f"“{name}”的内容不是 {ending.upper()} 文件。"
+    return ""
 
 
 def _read_table(root: Path, file: Attachment) -> DataTable:

@@ -19,7 +19,7 @@ from gongkai.problems import Location, Problem, Unreadable
 from gongkai.record import Record
 from gongkai.source.defects import MISPLACED_FILE, SYMLINK
 from gongkai.source.document import read_document
-from gongkai.source.text import read_text
+from gongkai.source.text import Digests, read_text
 from gongkai.source.yaml import parse_yaml
 
 R = TypeVar("R", bound=Record)
@@ -50,6 +50,7 @@ class _Reading:
         self.root = root
         self.problems: list[Problem] = []
         self.unreadable: set[str] = set()
+        self.digests: Digests = {}
 
     def site(self) -> Site:
         self._is_link(CONTENT)
@@ -63,11 +64,12 @@ class _Reading:
             reports=tuple(self._texts(AnnualReport, REPORTS)),
             items=tuple(self._items()),
             unreadable=frozenset(self.unreadable),
+            digests=self.digests,
         )
 
     def _form(self, kind: type[R], path: str) -> R | None:
         try:
-            head = parse_yaml(read_text(self.root, path), path, self.problems)
+            head = parse_yaml(read_text(self.root, path, digests=self.digests), path, self.problems)
         except Unreadable as error:
             self._give_up(path, error.problem)
             return None
@@ -75,7 +77,7 @@ class _Reading:
 
     def _document(self, kind: type[R], path: str, **given: object) -> R | None:
         try:
-            document = read_document(self.root, path, self.problems)
+            document = read_document(self.root, path, self.problems, self.digests)
         except Unreadable as error:
             self._give_up(path, error.problem)
             return None
@@ -106,7 +108,7 @@ class _Reading:
             folder = f"{ITEMS}/{year.name}"
             for path in self._markdown_files(folder):
                 if item := self._document(Item, path, stem=Path(path).stem, folder=year.name):
-                    reading = FileReading(self.root, item, self.problems)
+                    reading = FileReading(self.root, item, self.problems, self.digests)
                     yield reading.read()
 
     def _markdown_files(self, folder: str) -> Iterator[str]:

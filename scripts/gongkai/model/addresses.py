@@ -14,6 +14,7 @@ FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 CATALOG_CSV = "catalog.csv"
 CATALOG_JSON = "catalog.json"
+PREVIEW_MARK = "PREVIEW.txt"
 
 FIXED = (HOME, GUIDE, REGULATIONS, STATUTORY, BASIC_CATALOG, REPORTS, ON_REQUEST, SITE_MAP, NOT_FOUND)
 """Pages that every column has."""

@@ -52,6 +52,21 @@ class DataTable:
         return self.file.name.rpartition(".")[0]
 
 
+class Withdrawal(Record):
+    """Withdrawal (撤回): an item taken back by decision; its address goes on answering with the reason."""
+
+    date: Annotated[Day, Term("日期", example="2026-03-09")]
+    reason: Annotated[Text, Term("理由")]
+    successor: Annotated[Text | None, Term("替代", note="替代它的条目的文件名")] = None
+
+
+class Correction(Record):
+    """Correction (更正): what was put right in an item after its publication."""
+
+    date: Annotated[Day, Term("日期", example="2026-03-09")]
+    note: Annotated[Text, Term("说明")]
+
+
 class Item(Record):
     """Item (条目): content/items/YYYY/stem.md."""
 
@@ -81,6 +96,8 @@ class Item(Record):
     repeals: Annotated[TextList, Term("废止文件", note="本件废止的条目的文件名")] = ()
     amends: Annotated[TextList, Term("修改文件", note="本件修改的条目的文件名")] = ()
     former_addresses: Annotated[tuple[Address, ...], Term("旧地址")] = ()
+    withdrawal: Annotated[Withdrawal | None, Term("撤回")] = None
+    corrections: Annotated[tuple[Correction, ...], Term("更正")] = ()
     disclosure_mode: Annotated[DisclosureMode, Term("公开属性", example="主动公开")]
     withholding_reason: Annotated[Text | None, Term("不予公开理由")] = None
     reassessment_date: Annotated[Day | None, Term("复评日期", example="2027-03-02")] = None

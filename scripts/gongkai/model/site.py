@@ -1,17 +1,24 @@
 """Site (政府信息公开专栏): everything the bureau keeps in the column, as one value."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from gongkai.model.bureau import Bureau
 from gongkai.model.catalog import Catalog, Category
 from gongkai.model.item import Item
+from gongkai.model.review import ReviewState
 from gongkai.model.text import AnnualReport, Guide, OnRequest, Regulation
+from gongkai.record import Record
 
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """Site (专栏): all content, published or not; unreadable are the paths of files reported already."""
+    """Site (专栏): all content, published or not; preview says that it is shown inside the bureau only.
+
+    unreadable are the paths of files reported already, digests the SHA-256 of each file read, reviews the states of
+    review by path.
+    """
 
     bureau: Bureau
     catalog: Catalog
@@ -21,17 +28,41 @@ class Site:
     reports: tuple[AnnualReport, ...] = ()
     items: tuple[Item, ...] = ()
     unreadable: frozenset[str] = frozenset()
+    digests: Mapping[str, str] = field(default_factory=dict)
+    reviews: Mapping[str, ReviewState] = field(default_factory=dict)
+    preview: bool = False
 
     @cached_property
     def published(self) -> tuple[Item, ...]:
         """The items that reach the site, newest first; everything shown, counted or listed starts here."""
-        public = (item for item in self.items if item.public)
+        public = (item for item in self.items if item.public and item.withdrawal is None)
         return tuple(sorted(public, key=lambda item: (item.publication_date, item.index_number.text), reverse=True))
 
     @cached_property
+    def withdrawn(self) -> tuple[Item, ...]:
+        """The items that were taken back, whose addresses go on answering."""
+        return tuple(item for item in self.items if item.public and item.withdrawal is not None)
+
+    @cached_property
     def by_stem(self) -> dict[str, Item]:
-        """The published items by the name other items refer to them by."""
-        return {item.stem: item for item in self.published}
+        """The items with a page, by the name other items refer to them by."""
+        return {item.stem: item for item in (*self.published, *self.withdrawn)}
+
+    @cached_property
+    def _pages(self) -> dict[str, str]:
+        pages = {text.origin.location.path: text.address for text in (self.guide, self.on_request)}
+        pages.update((regulation.origin.location.path, regulation.address) for regulation in self.regulations)
+        pages.update((report.origin.location.path, report.address) for report in self.reports)
+        pages.update((item.origin.location.path, item.address) for item in (*self.published, *self.withdrawn))
+        return pages
+
+    def page_of(self, source: str) -> str | None:
+        """Give the address of the page that a content file makes, by the file's path."""
+        return self._pages.get(source)
+
+    def review_of(self, record: Record) -> ReviewState | None:
+        """Give the state of a record's review."""
+        return self.reviews.get(record.origin.location.path)
 
     @cached_property
     def by_category(self) -> dict[str, tuple[Item, ...]]:

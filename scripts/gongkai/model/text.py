@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from gongkai.model import addresses
 from gongkai.model.prose import Prose
 from gongkai.model.values import Day, DocumentNumberField, Moment, Text
 from gongkai.record import Given, Record, Term
@@ -15,6 +16,11 @@ class Guide(Record):
 
     body: Annotated[Prose, Given("body")] = Prose()
 
+    @property
+    def address(self) -> str:
+        """The guide's page, from the column's root."""
+        return addresses.GUIDE
+
 
 class OnRequest(Record):
     """On-request page (依申请公开): content/on-request.md."""
@@ -23,6 +29,11 @@ class OnRequest(Record):
     version_date: Annotated[Day, Term("版本日期", example="2026-01-10")]
 
     body: Annotated[Prose, Given("body")] = Prose()
+
+    @property
+    def address(self) -> str:
+        """The page, from the column's root."""
+        return addresses.ON_REQUEST
 
 
 class Regulation(Record):

@@ -31,13 +31,15 @@ class DocumentNumber:
         Raises:
             Miswritten: the brackets, the year or the serial are of another form; says the right one.
         """
-        if match := re.fullmatch(r"[\u4e00-\u9fffA-Za-z·]{1,20}〔((?:19|20)\d{2})〕[1-9]\d{0,4}号", text):
+        if match := re.fullmatch(r"[\u4e00-\u9fffA-Za-z·]{1,20}〔((?:19|20)[0-9]{2})〕[1-9][0-9]{0,4}号", text):
             return cls(text, int(match[1]))
-        if re.fullmatch(r"[\u4e00-\u9fff·]{1,20}令(?:第|（第)[1-9]\d{0,4}号）?", text):
+        if re.fullmatch(r"[\u4e00-\u9fff·]{1,20}令(?:第|（第)[1-9][0-9]{0,4}号）?", text):
             return cls(text, None)
-        if match := re.fullmatch(r"[\u4e00-\u9fff·]{1,20}公告((?:19|20)\d{2})年第[1-9]\d{0,4}号", text):
+        if match := re.fullmatch(r"[\u4e00-\u9fff·]{1,20}公告((?:19|20)[0-9]{2})年第[1-9][0-9]{0,4}号", text):
             return cls(text, int(match[1]))
-        loose = re.fullmatch(r"([^〔]+)〔(\d{4})〕第?0*([1-9]\d*)号?", re.sub(r"\s", "", text.translate(_BRACKETS)))
+        loose = re.fullmatch(
+            r"([^〔]+)〔([0-9]{4})〕第?0*([1-9][0-9]*)号?", re.sub(r"\s", "", text.translate(_BRACKETS))
+        )
         if loose:
             message = f"写成“{loose[1]}〔{loose[2]}〕{loose[3]}号”，年份用六角括号〔〕，序号不加“第”、不补零。"
             raise Miswritten(message)
@@ -72,7 +74,7 @@ class IndexNumber:
     @property
     def serial(self) -> tuple[int, int] | None:
         """Year and serial, where the number ends in them."""
-        match = re.search(r"/(\d{4})\d{0,2}-(\d+)$", self.text)
+        match = re.search(r"/([0-9]{4})[0-9]{0,2}-([0-9]+)$", self.text)
         return (int(match[1]), int(match[2])) if match else None
 
     def __str__(self) -> str:
@@ -91,15 +93,17 @@ def _matching(pattern: str, remedy: str) -> BeforeValidator:
 
 
 def _yes(text: object) -> object:
-    if text in {"是", "否"}:
-        return text == "是"
     if isinstance(text, bool):
         return text
+    if text in ("是", "否"):
+        return text == "是"
     message = "写成“是”或者“否”。"
     raise Miswritten(message)
 
 
-def _parsed_by(parse: object) -> BeforeValidator:
+def parsed_by(parse: object) -> BeforeValidator:
+    """Read a text by a function that raises Miswritten; other values pass."""
+
     def check(value: object) -> object:
         return parse(value) if isinstance(value, str) else value  # type: ignore[operator]
 
@@ -114,29 +118,35 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 TextList = tuple[Annotated[Text, _matching(r"[^，]+", "分成两项，中间用半角逗号“,”隔开。")], ...]
 CategoryName = Annotated[Text, _matching(r"[^/\\#?%]{1,30}", "名称里不用“/”“\\”“#”“?”“%”，不超过三十个字。")]
 OneOrMany = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many)]
-Day = Annotated[date, _parsed_by(parse_date)]
-Moment = Annotated[datetime, _parsed_by(parse_moment)]
+Day = Annotated[date, parsed_by(parse_date)]
+Moment = Annotated[datetime, parsed_by(parse_moment)]
 YesNo = Annotated[bool, BeforeValidator(_yes)]
-DocumentNumberField = Annotated[DocumentNumber, _parsed_by(DocumentNumber.parse)]
-IndexNumberField = Annotated[IndexNumber, _parsed_by(IndexNumber.parse)]
+DocumentNumberField = Annotated[DocumentNumber, parsed_by(DocumentNumber.parse)]
+IndexNumberField = Annotated[IndexNumber, parsed_by(IndexNumber.parse)]
 Phone = Annotated[
     str,
     _matching(
-        r"(0\d{2,3}-\d{7,8}(-\d+)?|1\d{4}|400-?\d{3}-?\d{4})(、.+)?", "写成“0635-8519813”的样子，区号后用半角连字符。"
+        r"(0[0-9]{2,3}-[0-9]{7,8}(-[0-9]+)?|1[0-9]{4}|400-?[0-9]{3}-?[0-9]{4})(、.+)?",
+        "写成“0635-8519813”的样子，区号后用半角连字符。",
     ),
 ]
-Postcode = Annotated[str, _matching(r"\d{6}", "写成六位数字。")]
+Postcode = Annotated[str, _matching(r"[0-9]{6}", "写成六位数字。")]
 Email = Annotated[str, _matching(r"[^@\s]+@[^@\s]+\.[^@\s]+", "写成“gkb@shilishi.example”的样子。")]
 WebAddress = Annotated[str, _matching(r"https?://[^\s/]+(/\S*)?", "写成以“https://”开头的完整网址。")]
 SiteAddress = Annotated[str, _matching(r"https?://[^\s/]+/(\S*/)?", "写成以“https://”开头、以“/”结尾的网址。")]
-SiteIdCode = Annotated[str, _matching(r"bm\d{8}|\d{10}", "写成十位数字；国务院部门写“bm”加八位数字。")]
-IcpNumber = Annotated[str, _matching(r"[\u4e00-\u9fff]ICP备\d{8,10}号(-\d+)?", "写成“京ICP备18044900号-2”的样子。")]
+SiteIdCode = Annotated[str, _matching(r"bm[0-9]{8}|[0-9]{10}", "写成十位数字；国务院部门写“bm”加八位数字。")]
+IcpNumber = Annotated[
+    str, _matching(r"[\u4e00-\u9fff]ICP备[0-9]{8,10}号(-[0-9]+)?", "写成“京ICP备18044900号-2”的样子。")
+]
 PoliceNumber = Annotated[
-    str, _matching(r"[\u4e00-\u9fff]公网安备\s?\d{14}号", "写成“京公网安备 11010202008132号”的样子。")
+    str, _matching(r"[\u4e00-\u9fff]公网安备\s?[0-9]{14}号", "写成“京公网安备 11010202008132号”的样子。")
 ]
 CreditCode = Annotated[str, _matching(r"[0-9A-HJ-NP-RTUW-Y]{18}", "写成十八位的统一社会信用代码。")]
 TimeRange = Annotated[
-    str, _matching(r"([01]?\d|2[0-3]):[0-5]\d[-—～]([01]?\d|2[0-3]):[0-5]\d", "写成“8:30-12:00”的样子，冒号用半角。")
+    str,
+    _matching(
+        r"([01]?[0-9]|2[0-3]):[0-5][0-9][-—～]([01]?[0-9]|2[0-3]):[0-5][0-9]", "写成“8:30-12:00”的样子，冒号用半角。"
+    ),
 ]
 Slug = Annotated[str, _matching(r"[a-z0-9]+(-[a-z0-9]+)*", "只用小写字母、数字和连字符，例如“te-zhong-she-bei”。")]
 Address = Annotated[
@@ -246,3 +256,4 @@ class Stage(Enum):
     SECTION = "科室审核"
     CONFIDENTIALITY = "保密审查"
     RELEASE = "签发"
+    EMERGENCY = "应急发布"

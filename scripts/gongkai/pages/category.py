@@ -16,7 +16,7 @@ def category_pages(category: Category, site: Site, templates: Templates) -> Iter
     items = site.by_category[category.path]
     length = addresses.PAGE_LENGTH
     count = max(1, -(-len(items) // length))
-    head = (*site_tags(site.bureau), *category_tags(category))
+    head = (*site_tags(site), *category_tags(category))
     trail = category_trail(category, site)[:-1]
     for number in range(1, count + 1):
         path = addresses.list_page(category.address, number)

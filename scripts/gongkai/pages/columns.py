@@ -57,9 +57,9 @@ class Columns:
         )
 
     def _text(self, name: str, path: str, text: Guide | OnRequest, kind: ColumnType) -> Page:
-        body = prose_html(text.body, self.site.bureau, self.templates)
+        body = prose_html(text.body, self.site, self.templates, path)
         tags = column_tags(name, text.title, (name, self.site.bureau.name), kind)
-        return self._page(path, name, path, "text", tags=tags, text=text, body=body)
+        return self._page(path, name, path, "text", tags=tags, text=text, body=body, review=self.site.review_of(text))
 
     def _list(self, name: str, path: str, texts: tuple[Regulation, ...] | tuple[AnnualReport, ...]) -> Page:
         newest_first = sorted(texts, key=lambda text: (text.publication_date, text.stem), reverse=True)
@@ -74,7 +74,7 @@ class Columns:
             HeadTag("ContentSource", bureau.name),
             HeadTag("Url", bureau.website.url + text.address),
         )
-        body = prose_html(text.body, bureau, self.templates)
+        body = prose_html(text.body, self.site, self.templates, text.address)
         return self._page(
             text.address,
             text.title,
@@ -84,6 +84,7 @@ class Columns:
             trail=(Link(name, path),),
             text=text,
             body=body,
+            review=self.site.review_of(text),
         )
 
     def _list_tags(self, name: str) -> tuple[HeadTag, ...]:
@@ -140,7 +141,7 @@ class Columns:
             title=title,
             frame=frame,
             trail=trail,
-            head=(*site_tags(self.site.bureau), *tags),
+            head=(*site_tags(self.site), *tags),
             feed=feed,
             text=self.templates.render(template, path, title=title, bureau=self.site.bureau, **values),
         )

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from gongkai.model.bureau import Bureau
 from gongkai.model.catalog import Category
 from gongkai.model.item import Item
+from gongkai.model.site import Site
 from gongkai.model.values import ColumnType
 from gongkai.pages.page import HeadTag
 
 
-def site_tags(bureau: Bureau) -> tuple[HeadTag, ...]:
-    """Give the tags every page carries."""
-    website = bureau.website
+def site_tags(site: Site) -> tuple[HeadTag, ...]:
+    """Give the tags every page carries; a preview asks search engines to pass by."""
+    website = site.bureau.website
     return (
+        *((HeadTag("robots", "noindex"),) if site.preview else ()),
         HeadTag("SiteName", website.name),
         HeadTag("SiteDomain", website.domain),
         HeadTag("SiteIDCode", website.id_code),

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from urllib.parse import quote, unquote
 
 from gongkai.body import first_paragraph
 from gongkai.chinese import written_date
@@ -60,11 +59,7 @@ class Notice:
 def item_page(item: Item, site: Site, templates: Templates) -> ItemPage:
     """Make an item's page."""
     category = site.categories[item.category]
-
-    def resolve(address: str) -> str | None:
-        return _resolved(address, item, site)
-
-    body = prose_html(item.body, site.bureau, templates, resolve)
+    body = prose_html(item.body, site, templates, item.address, item)
     summary = item.summary or shortened(first_paragraph(body)) or item.title
     by_stem = site.by_stem
     text = templates.render(
@@ -79,17 +74,39 @@ def item_page(item: Item, site: Site, templates: Templates) -> ItemPage:
         repealed=[by_stem[stem] for stem in item.repeals if stem in by_stem],
         amended=[by_stem[stem] for stem in item.amends if stem in by_stem],
         source=item.source or item.publisher or site.bureau.name,
+        review=site.review_of(item),
     )
     page = Page(
         path=item.address,
         title=item.title,
         frame=item_frame(category),
         trail=category_trail(category, site),
-        head=(*site_tags(site.bureau), *category_tags(category), *item_tags(item, site.bureau, summary)),
+        head=(*site_tags(site), *category_tags(category), *item_tags(item, site.bureau, summary)),
         text=text,
         modified=item.publication_date.date().isoformat(),
     )
     return ItemPage(page, summary)
+
+
+def withdrawn_page(item: Item, site: Site, templates: Templates) -> Page:
+    """Make the page that answers at the address of an item that was taken back."""
+    assert item.withdrawal is not None  # noqa: S101 - only such items come here
+    category = site.categories[item.category]
+    return Page(
+        path=item.address,
+        title=item.title,
+        frame=item_frame(category),
+        trail=category_trail(category, site),
+        head=(*site_tags(site), *category_tags(category)),
+        text=templates.render(
+            "withdrawn",
+            item.address,
+            item=item,
+            successor=site.by_stem.get(item.withdrawal.successor or ""),
+            review=site.review_of(item),
+        ),
+        modified=item.withdrawal.date.isoformat(),
+    )
 
 
 def moved_page(item: Item, former: str, site: Site, templates: Templates) -> Page:
@@ -98,7 +115,7 @@ def moved_page(item: Item, former: str, site: Site, templates: Templates) -> Pag
         path=former,
         title="页面已经移动",
         frame=depth_frame(former.count("/")),
-        head=site_tags(site.bureau),
+        head=site_tags(site),
         text=templates.render("moved", former, item=item),
     )
 
@@ -154,15 +171,3 @@ def _notices(item: Item, site: Site) -> tuple[Notice, ...]:
         since = f"，自{written_date(item.effective_date)}起施行" if item.effective_date else ""
         notices.append(Notice(f"本件尚未生效{since}。", ()))
     return tuple(notices)
-
-
-def _resolved(address: str, item: Item, site: Site) -> str | None:
-    """Lead a link or picture of the item's text to its address on the site."""
-    target, mark, fragment = address.partition("#")
-    if target.endswith(".md"):
-        other = site.by_stem.get(target.rpartition("/")[2].removesuffix(".md"))
-        return f"{addresses.relative(other.address, item.address)}{mark}{fragment}" if other else None
-    name = unquote(target).removeprefix("./").removeprefix(f"{item.stem}/")
-    if name in {file.name for file in item.files}:
-        return quote(f"{item.stem}/{name}")
-    return address

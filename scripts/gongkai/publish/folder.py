@@ -1,6 +1,5 @@
 """The folder that is published (站点文件夹): written only where something differs."""
 
-import shutil
 from pathlib import Path
 
 
@@ -25,14 +24,6 @@ class Folder:
     def write_text(self, name: str, text: str) -> None:
         """Put a text file in UTF-8."""
         self.write(name, text.encode())
-
-    def copy(self, name: str, source: Path) -> None:
-        """Put a copy of a plain file."""
-        target = self._target(name)
-        if not (
-            target.is_file() and target.stat().st_size == source.stat().st_size and _holds(target, source.read_bytes())
-        ):
-            shutil.copyfile(source, target, follow_symlinks=False)
 
     def drop_absent(self, former: "Folder") -> None:
         """Remove what a former publication put into the same folder and this one did not."""

@@ -7,17 +7,20 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from gongkai.model import addresses
+from gongkai.model.item import Attachment
 from gongkai.model.site import Site
 from gongkai.pages.category import category_pages
 from gongkai.pages.columns import Columns
-from gongkai.pages.item import item_page, moved_page
+from gongkai.pages.item import item_page, moved_page, withdrawn_page
 from gongkai.pages.page import Page
 from gongkai.pages.templates import Templates
+from gongkai.problems import OperatorError
 from gongkai.publish.feeds import atom
 from gongkai.publish.folder import Folder
 from gongkai.publish.frame import Frame, Slot
 from gongkai.publish.open_data import basic_catalog_csv, catalog_csv, catalog_json
 from gongkai.publish.sitemap import sitemaps
+from gongkai.source.text import digest
 
 _LOCAL = re.compile(r'\b(href|src)="(?![a-z]+:|#|/)')
 
@@ -48,10 +51,12 @@ class Publication:
             pages.append((made.page.path, made.page.modified))
             summaries[item.stem] = made.summary
             for file in item.files:
-                folder.copy(item.address_of(file), self.root / file.path)
+                folder.write(item.address_of(file), self._sealed(file))
             for former in item.former_addresses:
                 self._hang(moved_page(item, former, self.site, self.templates), folder)
             progress(done, total)
+        for item in self.site.withdrawn:
+            self._hang(withdrawn_page(item, self.site, self.templates), folder)
         self._write_data(folder, summaries)
         for name, content in sitemaps(self.site.bureau.website.url, pages):
             folder.write(name, content)
@@ -70,6 +75,14 @@ class Publication:
         folder.write_text(addresses.CATALOG_CSV, catalog_csv(site, summaries))
         folder.write_text(addresses.CATALOG_JSON, catalog_json(site, summaries))
         folder.write_text(addresses.BASIC_CATALOG_CSV, basic_catalog_csv(site))
+
+    def _sealed(self, file: Attachment) -> bytes:
+        """Read a file that is published as it is, and make sure that it is still the one that was checked."""
+        content = (self.root / file.path).read_bytes()
+        if digest(content) != self.site.digests[file.path]:
+            message = f"“{file.path}”在生成的时候被改动了，没有发布；重新运行。"
+            raise OperatorError(message)
+        return content
 
     def _hang(self, page: Page, folder: Folder) -> None:
         """Hang a page in its frame and write it."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from gongkai.model.links import leaves_column, source_of
 from gongkai.model.prose import Prose
 from gongkai.model.site import Site
 from gongkai.problems import Location, Severity
@@ -15,7 +16,6 @@ _ACTIVE = re.compile(
     r"|(?:javascript|vbscript|data)\s*:[^\s)>\"']*(?=[)>\"'])",
     re.IGNORECASE,
 )
-_WITH_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _LIST_ITEM = re.compile(r" *(?:[-*+]|\d{1,9}[.)])\s|\[\^")
 _QUOTED = 40
 
@@ -51,19 +51,25 @@ def broken_link(site: Site) -> Iterator[Finding]:
     打不开的链接检查时扣分，公众也找不到所引的文件。
     改法：链接别的条目，写成“../2026/wen-jian-ming.md”；链接文件，把它填进“附件”或者“数据表”，再写文件名。
     """
-    known = {f"{item.folder}/{item.stem}.md" for item in site.items}
-    known.update(path.removeprefix("content/items/") for path in site.unreadable)
-    for item in site.items:
-        named = {*item.attachment_names, *item.data_table_names}
-        for found in item.body.links():
-            address = unquote(found.text).partition("#")[0]
-            if not address or _WITH_SCHEME.match(address):
+    known = {record.origin.location.path for record in (site.guide, site.on_request)} | site.unreadable
+    known.update(record.origin.location.path for record in (*site.regulations, *site.reports, *site.items))
+    named = {
+        item.origin.location.path: {
+            f"{prefix}{name}"
+            for name in (*item.attachment_names, *item.data_table_names)
+            for prefix in ("", "./", f"{item.stem}/")
+        }
+        for item in site.items
+    }
+    for prose in prose_of(site):
+        for found in prose.links():
+            address = unquote(found.text)
+            if leaves_column(address) or address in named.get(prose.start.path, ()):
                 continue
-            target = address.removeprefix("../") if address.startswith("../") else f"{item.folder}/{address}"
-            if address.endswith(".md") and target not in known:
-                yield Finding(found.location, f"链接“{found.text}”指向的条目不存在。")
-            elif not address.endswith(".md") and address.removeprefix(f"{item.stem}/") not in named:
+            if not address.partition("#")[0].endswith(".md"):
                 yield Finding(found.location, f"链接“{found.text}”指向的不是本条目的文件。")
+            elif source_of(address, prose.start.path) not in known:
+                yield Finding(found.location, f"链接“{found.text}”指向的条目不存在。")
 
 
 @rule("GK608", Severity.WARNING)

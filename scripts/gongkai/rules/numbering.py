@@ -21,7 +21,7 @@ def duplicate_index_number(site: Site) -> Iterator[Finding]:
     改法：给后编的一条换一个未用过的索引号；“gongkai new”会给出下一个空号。
     """
     first: dict[str, Item] = {}
-    for item in site.items:
+    for item in _as_published(site):
         other = first.setdefault(item.index_number.text, item)
         if other is not item:
             yield Finding(
@@ -38,7 +38,7 @@ def duplicate_address(site: Site) -> Iterator[Finding]:
     改法：给后来的文件换一个名字，或者改正旧地址。
     """
     stems: dict[str, Location] = {}
-    for item in site.items:
+    for item in _as_published(site):
         here = Location(item.origin.location.path)
         other = stems.setdefault(item.stem, here)
         if other != here:
@@ -52,7 +52,13 @@ def duplicate_address(site: Site) -> Iterator[Finding]:
             listed = folders.get(f"{folder}/") if _LIST_PAGE.fullmatch(name) else None
             other = listed or taken.setdefault(address, here)
             if other is not here:
-                yield Finding(here, f"旧地址“{address}”已用于 {other}。", "改正或者删去这个旧地址。")
+                taken_by = "专栏的固定页面" if address in addresses.FIXED else f" {other}"
+                yield Finding(here, f"旧地址“{address}”已用于{taken_by}。", "改正或者删去这个旧地址。")
+
+
+def _as_published(site: Site) -> list[Item]:
+    """Give the items in the order of their publication, so that the later of two is the one to change."""
+    return sorted(site.items, key=lambda item: (item.publication_date, item.origin.location))
 
 
 def _addresses(site: Site) -> Iterator[tuple[str, Location]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from gongkai.problems import Location, Problem, Unreadable
 from gongkai.source.defects import NO_HEAD, TOO_LARGE
-from gongkai.source.text import read_text
+from gongkai.source.text import Digests, read_text
 from gongkai.source.yaml import Mapping, parse_yaml
 
 _FENCE = "---"
@@ -21,13 +21,13 @@ class Document:
     body_line: int
 
 
-def read_document(root: Path, path: str, problems: list[Problem]) -> Document:
+def read_document(root: Path, path: str, problems: list[Problem], digests: Digests | None = None) -> Document:
     """Read a document below root; what is wrong with the head but can be read on is appended to problems.
 
     Raises:
         Unreadable: the file cannot be read, has no head, or the head is not YAML.
     """
-    head, body, body_line = split_document(read_text(root, path), path)
+    head, body, body_line = split_document(read_text(root, path, digests=digests), path)
     return Document(parse_yaml(head, path, problems, first_line=2), body, body_line)
 
 

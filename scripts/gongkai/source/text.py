@@ -1,5 +1,6 @@
 """Files as text (文本): UTF-8 within a size, never through a link; BOM and CRLF are no matter."""
 
+import hashlib
 import os
 import re
 import stat
@@ -10,6 +11,8 @@ from pathlib import Path
 from gongkai.problems import Location, Unreadable
 from gongkai.source.defects import HIDDEN_CHARACTER, MISSING_FILE, NOT_UTF8, SYMLINK, TOO_LARGE
 
+Digests = dict[str, str]
+"""SHA-256 in hexadecimal, by path from the repository root."""
 TEXT_LIMIT = 2_000_000
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad"  # control characters, the soft hyphen
@@ -18,13 +21,17 @@ _HIDDEN = re.compile(
 )
 
 
-def read_text(root: Path, path: str, limit: int = TEXT_LIMIT) -> str:
+def read_text(root: Path, path: str, limit: int = TEXT_LIMIT, digests: Digests | None = None) -> str:
     """Read a text file below root; line ends come out as one newline each.
+
+    The SHA-256 of exactly the bytes that were read is noted in digests.
 
     Raises:
         Unreadable: the file is missing, a link, larger than the limit in bytes, not UTF-8, or has hidden characters.
     """
     content = read_bytes(root, path, limit)
+    if digests is not None:
+        digests[path] = digest(content)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -34,6 +41,11 @@ def read_text(root: Path, path: str, limit: int = TEXT_LIMIT) -> str:
         line = text.count("\n", 0, hidden.start) + 1
         raise Unreadable(HIDDEN_CHARACTER.at(Location(path, line), f"这一行有{hidden.told}。"))
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def digest(content: bytes) -> str:
+    """Give the SHA-256 of a file's bytes, as sha256sum writes it."""
+    return hashlib.sha256(content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,11 @@
+"""The clock (今天): the one place that asks what day it is."""
+
+from datetime import date
+
+from gongkai.pipeline import Context
+from gongkai.workdays import Workdays
+
+
+def todays_context() -> Context:
+    """Give today, by the calendar of this machine."""
+    return Context(date.today(), Workdays())  # noqa: DTZ011 - the bureau's own day

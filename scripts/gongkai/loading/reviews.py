@@ -1,0 +1,92 @@
+"""Reviews from their files (读取审查单): the register of reviewers and every record, in the order of their numbers."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from gongkai.loading.decode import decode
+from gongkai.model.review import Reviewers, ReviewRecord
+from gongkai.problems import Location, Problem, Unreadable
+from gongkai.review.defects import MISNUMBERED
+from gongkai.source.defects import MISPLACED_FILE
+from gongkai.source.text import read_text
+from gongkai.source.yaml import parse_yaml
+
+REVIEWERS = "content/reviewers.yml"
+REVIEWS = "content/reviews"
+SIGNATURE_KEY = "签名:"
+_NAME = re.compile(r"(?:19|20)\d{2}/\d{4}\.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """Reviews (审查): the register and the records; reviewers is None where the bureau keeps no register yet."""
+
+    reviewers: Reviewers | None
+    records: tuple[ReviewRecord, ...]
+
+
+def load_reviews(root: Path) -> tuple[Reviews, list[Problem]]:
+    """Read the register and the records below root."""
+    problems: list[Problem] = []
+    reviewers = None
+    if (root / REVIEWERS).exists() or (root / REVIEWERS).is_symlink():
+        reviewers = _register(root, problems) or Reviewers.absent(REVIEWERS)
+    records = [record for path in _record_paths(root, problems) if (record := _record(root, path, problems))]
+    return Reviews(reviewers, tuple(records)), problems
+
+
+def signed_text(text: str) -> str:
+    """Give what a signature is over: the record's text before the signature."""
+    return text.partition(f"\n{SIGNATURE_KEY}")[0].rstrip("\n") + "\n"
+
+
+def _register(root: Path, problems: list[Problem]) -> Reviewers | None:
+    try:
+        return decode(Reviewers, parse_yaml(read_text(root, REVIEWERS), REVIEWERS, problems), problems)
+    except Unreadable as error:
+        problems.append(error.problem)
+        return None
+
+
+def parse_record(text: str, path: str, problems: list[Problem]) -> ReviewRecord | None:
+    """Read the text of a record that stands, or is to stand, at path."""
+    try:
+        head = parse_yaml(text, path, problems)
+    except Unreadable as error:
+        problems.append(error.problem)
+        return None
+    record = decode(ReviewRecord, head, problems, signed_text=signed_text(text))
+    if record and path != record_path(record.number):
+        fact = f"编号“{record.number}”和文件名“{path}”不一致。"
+        problems.append(MISNUMBERED.at(record.where["number"], fact))
+    return record
+
+
+def record_path(number: str) -> str:
+    """Give the path of the record with a number.
+
+    >>> record_path("2026-0031")
+    'content/reviews/2026/0031.yml'
+    """
+    year, _, serial = number.partition("-")
+    return f"{REVIEWS}/{year}/{serial}.yml"
+
+
+def _record(root: Path, path: str, problems: list[Problem]) -> ReviewRecord | None:
+    try:
+        return parse_record(read_text(root, path), path, problems)
+    except Unreadable as error:
+        problems.append(error.problem)
+        return None
+
+
+def _record_paths(root: Path, problems: list[Problem]) -> list[str]:
+    folder = root / REVIEWS
+    paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
+    for path in paths:
+        if not _NAME.fullmatch(path):
+            fact = f"“{path}”不是审查单。"
+            remedy = "审查单由 gongkai approve 生成，放在“年份/四位序号.yml”。"
+            problems.append(MISPLACED_FILE.at(Location(f"{REVIEWS}/{path}"), fact, remedy))
+    return [f"{REVIEWS}/{path}" for path in paths if _NAME.fullmatch(path)]

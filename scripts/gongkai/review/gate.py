@@ -1,0 +1,63 @@
+"""The gate (关口): of a site, what may be published under today's records, or all of it marked as it stands."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from gongkai.model.item import Item
+from gongkai.model.review import ReviewPolicy, ReviewState, ReviewStep
+from gongkai.model.site import Site
+from gongkai.model.values import DisclosureMode
+from gongkai.record import Record
+from gongkai.review.approval import Approval, Passed
+
+
+def released(site: Site, approvals: Iterable[Approval], policy: ReviewPolicy) -> Site:
+    """Give the site with only what was reviewed in full, or released in an emergency."""
+    states = {approval.subject.path: state_of(approval, policy) for approval in approvals if approval.released}
+    return replace(
+        site,
+        regulations=tuple(text for text in site.regulations if _path(text) in states),
+        reports=tuple(text for text in site.reports if _path(text) in states),
+        items=tuple(item for item in site.items if item.public and _path(item) in states),
+        reviews=states,
+    )
+
+
+def preview(site: Site, approvals: Iterable[Approval], policy: ReviewPolicy) -> Site:
+    """Give the site with everything that is meant to be public, drafts too, each with the state of its review."""
+    states = {approval.subject.path: state_of(approval, policy) for approval in approvals}
+    meant = (item for item in site.items if item.disclosure_mode is DisclosureMode.PROACTIVE)
+    return replace(
+        site, items=tuple(_undrafted(item) for item in meant), reviews=_with_drafts(site, states), preview=True
+    )
+
+
+def state_of(approval: Approval, policy: ReviewPolicy) -> ReviewState:
+    """Say what the reader is told of a review."""
+    steps = tuple(_step(passed, policy) for passed in approval.passed)
+    last = approval.passed[-1].record if approval.passed else approval.emergency and approval.emergency.record
+    return ReviewState(
+        steps=steps,
+        seal=last.seal if last else None,
+        ground=approval.ground,
+        obstacle=approval.obstacle,
+        emergency=_step(approval.emergency, policy) if approval.emergency and not approval.complete else None,
+    )
+
+
+def _step(passed: Passed, policy: ReviewPolicy) -> ReviewStep:
+    by = passed.reviewer.name if policy.names_shown else passed.reviewer.post or passed.stage.value
+    return ReviewStep(passed.stage, passed.record.date, by)
+
+
+def _undrafted(item: Item) -> Item:
+    return item.model_copy(update={"draft": False, "title": f"【草稿】{item.title}"}) if item.draft else item
+
+
+def _with_drafts(site: Site, states: Mapping[str, ReviewState]) -> dict[str, ReviewState]:
+    drafts = {_path(item): ReviewState(obstacle="还是草稿") for item in site.items if item.draft}
+    return {**states, **drafts}
+
+
+def _path(record: Record) -> str:
+    return record.origin.location.path

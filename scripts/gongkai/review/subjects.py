@@ -1,0 +1,59 @@
+"""What is reviewed (审查对象): everything that reaches the site, each with its files, stages and drafter."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongkai.model.item import Item
+from gongkai.model.review import DEFAULT_STAGES
+from gongkai.model.site import Site
+from gongkai.model.values import Stage
+from gongkai.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Subject (审查对象): paths are the file itself and the files published with it."""
+
+    title: str
+    paths: tuple[str, ...]
+    stages: tuple[Stage, ...] = DEFAULT_STAGES
+    section: str | None = None
+    drafter: str | None = None
+    everywhere: bool = False
+    """Whether every page depends on it, so that nothing can be published without it."""
+
+    @property
+    def path(self) -> str:
+        """The path of the file itself."""
+        return self.paths[0]
+
+
+def subjects(site: Site) -> Iterator[Subject]:
+    """Give everything that needs review, the files all pages depend on first."""
+    yield Subject("公开目录", (_path(site.catalog),), everywhere=True)
+    yield Subject("机关资料", (_path(site.bureau),), everywhere=True)
+    yield Subject("公开指南", (_path(site.guide),), everywhere=True)
+    yield Subject("依申请公开", (_path(site.on_request),), everywhere=True)
+    for regulation in site.regulations:
+        yield Subject(regulation.title, (_path(regulation),))
+    for report in site.reports:
+        yield Subject(report.title, (_path(report),))
+    for item in site.items:
+        if item.public:
+            yield item_subject(item, site)
+
+
+def item_subject(item: Item, site: Site) -> Subject:
+    """Give the subject that an item is."""
+    category = site.categories.get(item.category)
+    return Subject(
+        item.title,
+        (_path(item), *(file.path for file in item.files)),
+        stages=category.stages if category and category.stages else DEFAULT_STAGES,
+        section=item.section,
+        drafter=item.drafter,
+    )
+
+
+def _path(record: Record) -> str:
+    return record.origin.location.path
