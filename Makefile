@@ -6,10 +6,12 @@ BIN := $(VENV)/bin
 ENGINE := pyproject.toml requirements.lock
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: site serve check test lint bless bench lock clean
+.PHONY: install site serve check test lint bless bench lock clean
 
 site: $(VENV)/.site
 	$(BIN)/gongkai build
+
+install: $(VENV)/.site
 
 serve: $(VENV)/.site
 	$(BIN)/gongkai serve

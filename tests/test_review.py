@@ -367,7 +367,8 @@ def test_codeowners_follow_the_register(repository: Path) -> None:
     assert run(["codeowners"]) == 0
     assert run(["codeowners", "--check"]) == 0
     text = (repository / "CODEOWNERS").read_text(encoding="utf-8")
-    assert f"/{ITEM} @chen-yi @he-san @lin-er\n" in text
+    assert "/content/ @chen-yi @he-san @lin-er\n" in text
+    assert "/content/reviewers.yml @gao-si\n" in text
     _edit(repository, "content/reviewers.yml", "he-san", "he-wu")
     assert run(["codeowners", "--check"]) == 1
 

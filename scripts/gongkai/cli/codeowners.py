@@ -19,7 +19,7 @@ def codeowners(check: bool) -> int:  # noqa: FBT001 - click passes its flag so
     root = find_root()
     context = todays_context()
     inspection = inspect_site(root, context)
-    text = written(inspection.site, inspection.bench.reviewers, context.today)
+    text = written(inspection.site.catalog, inspection.bench.reviewers, context.today)
     path = root / PATH
     if check:
         current = path.is_file() and path.read_text(encoding="utf-8") == text
