@@ -18,7 +18,7 @@ from corpus import REPOSITORY, write_corpus
 
 SIZES = (1_000, 10_000)
 ROUNDS = 3
-COMMANDS = {"check": ["check"], "build": ["build"]}
+COMMANDS = {"check": ["check"], "build --preview": ["build", "--preview"]}
 REPORT = REPOSITORY / "docs" / "benchmarks.md"
 
 
