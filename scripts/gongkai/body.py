@@ -1,7 +1,7 @@
 """Body (正文): the one function that turns an editor's Markdown into safe HTML."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import escape, unescape
 
 import comrak
@@ -99,6 +99,16 @@ def render(markdown: str, resolve: Resolve | None = None) -> str:
     if "<pre" in html:
         return html
     return _SIGNATURE.sub(r'<p class="gk-signature">\1<br>\2</p>', join_lines(_BROKEN_LINE.sub("<br>\n", html)))
+
+
+def pictures(markdown: str) -> Iterator[str]:
+    """Give the addresses of the pictures that a text shows; one in a comment or in code is not shown.
+
+    >>> list(pictures("![甲](a.png) `![乙](b.png)` <!-- ![丙](c.png) -->"))
+    ['a.png']
+    """
+    html = comrak.render_markdown(markdown, extension_options=_EXTENSIONS, render_options=_RENDER)
+    return (unescape(match[4]) for match in _ADDRESS.finditer(_CLEANER.clean(html)) if match[1] == "img")
 
 
 def plain_text(html: str) -> str:

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote
 
+from gongkai.body import pictures
 from gongkai.loading.defects import (
     ATTACHMENT_OUTSIDE,
     FORBIDDEN_TYPE,
@@ -124,18 +125,23 @@ class FileReading:
             return None
 
     def _images(self) -> Iterator[Attachment]:
-        for found in self.item.body.images():
-            if _ACTIVE.match(found.text):
+        body = self.item.body
+        if "![" not in body.text and "<" not in body.text:
+            return
+        places = {unquote(found.text): found.location for found in body.images()}
+        for address in map(unquote, pictures(body.text)):
+            if _ACTIVE.match(address):
                 continue
-            name = unquote(found.text).removeprefix("./").removeprefix(f"{self.item.stem}/")
+            location = places.get(address, body.start)
+            name = address.removeprefix("./").removeprefix(f"{self.item.stem}/")
+            self.listed.add(name)
             if ":" in name or name.startswith("//") or name.rpartition(".")[2].lower() not in _IMAGES:
-                self.problems.append(MISSING_IMAGE.at(found.location, f"“{found.text}”不是本条目文件夹里的图片。"))
-            elif image := self._attachment(name, found.location, MISSING_IMAGE):
+                self.problems.append(MISSING_IMAGE.at(location, f"“{address}”不是本条目文件夹里的图片。"))
+            elif image := self._attachment(name, location, MISSING_IMAGE):
                 yield image
 
     def _note_unlisted(self) -> None:
         self.listed.update(self.item.attachment_names, self.item.data_table_names)
-        self.listed.update(unquote(found.text).rpartition("/")[2] for found in self.item.body.images())
         for name in self._lying():
             if name not in self.listed:
                 location = Location(self.item.origin.location.path)

@@ -8,13 +8,13 @@ from gongkai.loading.decode import decode
 from gongkai.model.review import Reviewers, ReviewRecord
 from gongkai.problems import Location, Problem, Unreadable
 from gongkai.review.defects import MISNUMBERED
-from gongkai.source.defects import MISPLACED_FILE
+from gongkai.source.defects import MISPLACED_FILE, SYMLINK
 from gongkai.source.text import read_text
 from gongkai.source.yaml import parse_yaml
 
 REVIEWERS = "content/reviewers.yml"
 REVIEWS = "content/reviews"
-SIGNATURE_KEY = "签名:"
+_SIGNATURE = re.compile(r"\n签名:[^\n]*(?:\n(?:[ \t][^\n]*)?)*\Z")
 _NAME = re.compile(r"(?:19|20)\d{2}/\d{4}\.yml")
 
 
@@ -37,8 +37,14 @@ def load_reviews(root: Path) -> tuple[Reviews, list[Problem]]:
 
 
 def signed_text(text: str) -> str:
-    """Give what a signature is over: the record's text before the signature."""
-    return text.partition(f"\n{SIGNATURE_KEY}")[0].rstrip("\n") + "\n"
+    """Give what a signature is over: the record's text but the signature, which stands at the end.
+
+    >>> signed_text("结论: 退回\\n签名: |\\n  AAAA\\n")
+    '结论: 退回\\n'
+
+    What is written below a signature is part of the text, and so spoils it.
+    """
+    return _SIGNATURE.sub("", text).rstrip("\n") + "\n"
 
 
 def _register(root: Path, problems: list[Problem]) -> Reviewers | None:
@@ -83,7 +89,12 @@ def _record(root: Path, path: str, problems: list[Problem]) -> ReviewRecord | No
 
 def _record_paths(root: Path, problems: list[Problem]) -> list[str]:
     folder = root / REVIEWS
-    paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
+    entries = [] if folder.is_symlink() else sorted(folder.rglob("*"))
+    for link in filter(Path.is_symlink, (folder, *entries)):
+        path = link.relative_to(root).as_posix()
+        problems.append(SYMLINK.at(Location(path), f"“{path}”是一个链接，不是文件本身。"))
+    files = (entry for entry in entries if not entry.is_symlink() and not entry.is_dir())
+    paths = [file.relative_to(folder).as_posix() for file in files]
     for path in paths:
         if not _NAME.fullmatch(path):
             fact = f"“{path}”不是审查单。"

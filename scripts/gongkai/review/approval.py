@@ -1,9 +1,11 @@
 """Approval (审查结果): which stages a subject has passed under today's records, and what is still missing.
 
 The laws: a seal counts only over exactly these bytes; no one reviews what he drafted; no one signs two stages of one
-subject; a stage signed out of role, section or dates does not count; later stages need the earlier ones.
+subject; a stage signed out of role, section or dates does not count; later stages need the earlier ones; a no stands
+until its own stage says yes, and no emergency goes over it.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +17,7 @@ from gongkai.review import defects
 from gongkai.review.subjects import Subject
 
 _WAIVABLE = ("GK51", "GK52", "GK54", "GK55")
+_BETWEEN_NAMES = re.compile(r"[、，,；;／/\s]+")
 Verify = Callable[[ReviewRecord, Reviewer], bool]
 """Whether a record's signature is the reviewer's."""
 
@@ -93,6 +96,7 @@ class Bench:
         """Find out how far a subject has come."""
         own = self._by_subject.get(subject.path, [])
         current = [record for record in own if record.seal.holds(subject.paths, self.digests)]
+        refusal = _refusal(current)
         passed: list[Passed] = []
         problems: list[Problem] = []
         obstacle = ""
@@ -101,15 +105,14 @@ class Bench:
             problems += faults
             if step is None and not obstacle:
                 obstacle = _obstacle(stage, own, current)
-            if step and obstacle:
-                problems.append(
-                    defects.SKIPPED_STAGE.at(
-                        step.record.where["stage"], f"“{subject.path}”{obstacle}，“{stage.value}”不能先作数。"
-                    )
-                )
-            elif step:
+            if step and not obstacle:
                 passed.append(step)
+            elif step and (refusal is None or refusal.number < step.record.number):
+                fact = f"“{subject.path}”{obstacle}，“{stage.value}”不能先作数。"
+                problems.append(defects.SKIPPED_STAGE.at(step.record.where["stage"], fact))
         emergency, faults = self._step(subject, Stage.EMERGENCY, current, [])
+        if refusal:
+            emergency, obstacle = None, obstacle or _told(refusal)
         return Approval(subject, tuple(passed), emergency, obstacle, (*problems, *faults))
 
     def who_may(self, approval: Approval) -> tuple[Stage, tuple[Reviewer, ...]] | None:
@@ -119,11 +122,14 @@ class Bench:
         stage = next((stage for stage in subject.stages if stage not in signed), None)
         if stage is None:
             return None
-        busy = {step.reviewer.id for step in approval.passed} | {subject.drafter}
+        busy = {step.reviewer.id for step in approval.passed}
         return stage, tuple(
             reviewer
             for reviewer in self.reviewers.reviewers
-            if stage in reviewer.roles and reviewer.id not in busy and self._serves(reviewer, stage, subject)
+            if stage in reviewer.roles
+            and reviewer.id not in busy
+            and not _drafted(reviewer, subject)
+            and self._serves(reviewer, stage, subject)
         )
 
     def _serves(self, reviewer: Reviewer, stage: Stage, subject: Subject) -> bool:
@@ -162,7 +168,7 @@ class Bench:
             yield defects.OUT_OF_ROLE.at(where["date"], f"{record.date} 不在“{reviewer.id}”任职的起止日期之内。")
         if record.date > self.today:
             yield defects.OUT_OF_ROLE.at(where["date"], f"审查日期 {record.date} 还没有到。")
-        if reviewer.id == subject.drafter:
+        if _drafted(reviewer, subject):
             yield defects.OWN_DRAFT.at(where["reviewer"], f"“{reviewer.id}”是“{subject.path}”的拟稿人。")
         if other := next((step for step in passed if step.reviewer.id == reviewer.id), None):
             fact = f"“{reviewer.id}”已经签过“{other.stage.value}”（{other.record.number}）。"
@@ -185,11 +191,28 @@ def _covers(reviewer: Reviewer, stage: Stage, subject: Subject) -> bool:
     return subject.section in reviewer.sections
 
 
+def _drafted(reviewer: Reviewer, subject: Subject) -> bool:
+    """Whether a reviewer is named as the drafter, by id or by name, alone or among others."""
+    written = subject.drafter or ""
+    return not {reviewer.id, reviewer.name}.isdisjoint({written, *_BETWEEN_NAMES.split(written)})
+
+
+def _refusal(current: Iterable[ReviewRecord]) -> ReviewRecord | None:
+    """Find the last no that stands, in a stage the subject needs or not; an emergency not granted is none."""
+    last = {record.stage: record for record in current if record.stage is not Stage.EMERGENCY}
+    standing = [record for record in last.values() if not record.conclusion.favourable]
+    return max(standing, key=lambda record: record.number, default=None)
+
+
+def _told(refusal: ReviewRecord) -> str:
+    return f"“{refusal.stage.value}”的结论是“{refusal.conclusion.value}”"
+
+
 def _obstacle(stage: Stage, own: list[ReviewRecord], current: list[ReviewRecord]) -> str:
     """Say why a stage is not passed."""
     decided = [record for record in current if record.stage is stage]
     if decided and not decided[-1].conclusion.favourable:
-        return f"“{stage.value}”的结论是“{decided[-1].conclusion.value}”"
+        return _told(decided[-1])
     if decided:
         return f"“{stage.value}”的审查单 {decided[-1].number} 不作数"
     if any(record.stage is stage for record in own):

@@ -13,7 +13,7 @@ from gongkai.review.approval import Approval, Passed
 
 def released(site: Site, approvals: Iterable[Approval], policy: ReviewPolicy) -> Site:
     """Give the site with only what was reviewed in full, or released in an emergency."""
-    states = {approval.subject.path: state_of(approval, policy) for approval in approvals if approval.released}
+    states = {approval.subject.path: _public(approval, policy) for approval in approvals if approval.released}
     return replace(
         site,
         regulations=tuple(text for text in site.regulations if _path(text) in states),
@@ -30,6 +30,11 @@ def preview(site: Site, approvals: Iterable[Approval], policy: ReviewPolicy) -> 
     return replace(
         site, items=tuple(_undrafted(item) for item in meant), reviews=_with_drafts(site, states), preview=True
     )
+
+
+def _public(approval: Approval, policy: ReviewPolicy) -> ReviewState:
+    """Say it without what an emergency's review still lacks, which is for the bureau only."""
+    return replace(state_of(approval, policy), obstacle="")
 
 
 def state_of(approval: Approval, policy: ReviewPolicy) -> ReviewState:

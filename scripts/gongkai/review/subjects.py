@@ -44,11 +44,12 @@ def subjects(site: Site) -> Iterator[Subject]:
 
 
 def item_subject(item: Item, site: Site) -> Subject:
-    """Give the subject that an item is."""
+    """Give the subject that an item is; of one taken back no file is published."""
     category = site.categories.get(item.category)
+    files = item.files if item.withdrawal is None else ()
     return Subject(
         item.title,
-        (_path(item), *(file.path for file in item.files)),
+        (_path(item), *(file.path for file in files)),
         stages=category.stages if category and category.stages else DEFAULT_STAGES,
         section=item.section,
         drafter=item.drafter,
