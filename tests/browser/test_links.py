@@ -77,6 +77,10 @@ def test_every_link_from_a_folder(browser: Browser, built: Path) -> None:
 
 
 def _unlinked(built: Path) -> set[Path]:
-    """Pages nothing links to, by their nature: the one for wrong addresses and those at former ones."""
-    moved = {path for path in built.rglob("*.html") if "页面已经移动" in path.read_text(encoding="utf-8")}
-    return {built / "404.html", *moved}
+    """Pages nothing links to, by their nature: for wrong addresses, at former addresses, of withdrawn items."""
+    kept = {path for path in built.rglob("*.html") if _only_answers(path.read_text(encoding="utf-8"))}
+    return {built / "404.html", *kept}
+
+
+def _only_answers(html: str) -> bool:
+    return "<h1>页面已经移动</h1>" in html or "撤回。</strong>" in html
