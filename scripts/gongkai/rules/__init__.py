@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from gongkai.model.site import Site
 from gongkai.problems import Defect, Problem
-from gongkai.rules import body, catalog, disclosure, guide, numbering, validity
+from gongkai.rules import body, catalog, disclosure, guide, numbering, privacy, secrecy, validity
 from gongkai.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -12,6 +12,8 @@ RULES: tuple[Rule, ...] = (
     *numbering.RULES,
     *validity.RULES,
     *disclosure.RULES,
+    *privacy.RULES,
+    *secrecy.RULES,
     *body.RULES,
     *guide.RULES,
 )
