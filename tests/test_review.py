@@ -347,7 +347,7 @@ def test_the_sheet_shows_fields_files_and_checklist(repository: Path, capsys: py
     told = capsys.readouterr().out
     assert "### 关于&lt;b>电梯&lt;/b>\\|检查@\u200ball的通知" in told
     assert "| 承办科室 | 特种设备科 |" in told
-    assert "| 附件 | 计划.txt（TXT，16 字节） |" in told
+    assert "| 文件 | 计划.txt（TXT，16 字节） |" in told
     assert "- [ ] 不涉及国家秘密" in told
 
 

@@ -12,7 +12,7 @@ from gongkai.clock import todays_context
 from gongkai.loading.reviews import parse_record, record_path
 from gongkai.model.review import Conclusion, ReviewRecord, Seal
 from gongkai.model.values import Stage
-from gongkai.pipeline import Inspection, inspect_site
+from gongkai.pipeline import DEFECTS, Inspection, inspect_site
 from gongkai.problems import OperatorError, Problem, Severity
 from gongkai.report import as_text
 from gongkai.review.approval import waivable
@@ -76,7 +76,10 @@ def approve(  # noqa: PLR0913, PLR0917 - the form has so many fields
         opinion=opinion,
         waivers=waivers,
     )
+    _require_reasons(decision)
     subjects = [_subject(relative_path(path, root), decision.stage, inspection) for path in paths]
+    for subject in subjects:
+        _require_lasting(subject, root)
     written = list(_records(subjects, decision, inspection, key))
     problems = list(_refusals(written, subjects, decision, inspection))
     if problems:
@@ -91,8 +94,31 @@ def approve(  # noqa: PLR0913, PLR0917 - the form has so many fields
     return 0
 
 
+def _require_reasons(decision: Decision) -> None:
+    """Refuse a part disclosed without its ground, and exceptions from rules that know none."""
+    if decision.conclusion is Conclusion.IN_PART and not decision.opinion:
+        message = "部分公开要写明理由，公众在页面上看得到：加上 --opinion 理由。"
+        raise OperatorError(message)
+    codes = {defect.code for defect in DEFECTS}
+    for code, _, _ in decision.waivers:
+        if code not in codes or not waivable(code):
+            message = f"“{code}”不能准许例外；只有个人信息、密级和附件痕迹的规则（GK511 至 GK559）可以。"
+            raise OperatorError(message)
+
+
+def _require_lasting(subject: Subject, root: Path) -> None:
+    """Refuse bytes that git will change on the way: the seal would not hold after a checkout."""
+    for path in subject.paths:
+        if path.endswith((".md", ".yml")) and b"\r\n" in (root / path).read_bytes():
+            message = f"“{path}”的换行是 Windows 的（CRLF），提交以后字节会变，封签就不作数；用编辑器改成 LF 再签。"
+            raise OperatorError(message)
+
+
 def _subject(path: str, stage: Stage, inspection: Inspection) -> Subject:
     found = next((approval.subject for approval in inspection.approvals if approval.subject.path == path), None)
+    if found is None and path in inspection.site.unreadable:
+        told = [problem for problem in inspection.problems if problem.location.path == path]
+        raise OperatorError(as_text(told))
     if found is None:
         message = f"“{path}”不是要审查公开的文件：它不存在、读不出来，或者是草稿、不主动公开的。"
         raise OperatorError(message)
@@ -141,7 +167,7 @@ def _refusals(
                 and problem.severity is Severity.ERROR
                 and problem.code not in _OWN_CODES
                 and not judged.waives(problem)
-                and not (decision.stage is Stage.SECTION and waivable(problem))
+                and not (decision.stage is Stage.SECTION and waivable(problem.code))
             )
 
 

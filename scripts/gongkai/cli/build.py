@@ -1,5 +1,6 @@
 """`gongkai build`: the whole column into a folder, swapped in only when all went well."""
 
+import os
 import shutil
 import sys
 import time
@@ -19,6 +20,9 @@ from gongkai.pipeline import Inspection, inspect_site
 from gongkai.problems import OperatorError
 from gongkai.report import as_text
 
+_SITE = "site"
+_SOURCES = ("content", "overrides")
+
 
 @click.command(cls=Command, options_metavar="[选项]")
 @click.option("--site-dir", help="生成到哪个文件夹，默认 site；预览默认 preview。", metavar="文件夹")
@@ -28,7 +32,8 @@ def build(site_dir: str | None, preview: bool) -> int:  # noqa: FBT001 - click p
     """检查内容并生成网站，只公开审完的。有错误时什么也不写。"""
     started = time.monotonic()
     root = find_root()
-    target = Path(site_dir or ("preview" if preview else "site")).absolute()
+    target = _target(root, site_dir) if site_dir else root / ("preview" if preview else _SITE)
+    _require_apart(target, root, preview)
     _require_ours(target, preview)
     inspection = inspect_site(root, todays_context())
     if inspection.problems:
@@ -45,9 +50,34 @@ def build(site_dir: str | None, preview: bool) -> int:  # noqa: FBT001 - click p
     if not preview:
         _tell_unreleased(inspection)
     click.echo(
-        f"{_counted(site, inspection)}；用时 {time.monotonic() - started:.1f} 秒。\n打开：{target / 'index.html'}"
+        counted = _counted(site, inspection, "预览" if preview else "公开")
+        f"{_counted(site, inspection, '预览' if preview else '公开')}；用时 {time.monotonic() - started:.1f} 秒。\n打开：{target / 'index.html'}"
     )
     return 0
+
+
+def _target(root: Path, site_dir: str) -> Path:
+    """Give the folder that was typed, where its parent truly lies; refuse one that the repository lies in."""
+    typed = Path(os.path.abspath(site_dir))  # noqa: PTH100 - resolve() would follow the folder itself
+    target = typed.parent.resolve() / typed.name
+    if root.resolve().is_relative_to(target):
+        message = f"“{target}”是仓库所在的文件夹，生成网站会把它换掉；换一个。"
+        raise OperatorError(message)
+    return target
+
+
+def _require_apart(target: Path, root: Path, preview: bool) -> None:  # noqa: FBT001 - as in build
+    """Refuse a folder within the sources or another column, and a preview where the site belongs."""
+    sources = [root / name for name in _SOURCES]
+    if any(target.is_relative_to(source) for source in sources):
+        message = f"“{target}”在内容或者模板的文件夹里，换一个。"
+        raise OperatorError(message)
+    if any((parent / CATALOG_JSON).is_file() for parent in target.parents):
+        message = f"“{target}”在另一个网站的文件夹里，会跟着它一起公开；换一个。"
+        raise OperatorError(message)
+    if preview and target == root / _SITE:
+        message = f"“{target}”是公开的网站的文件夹，预览不能写进去；换一个。"
+        raise OperatorError(message)
 
 
 @contextmanager
@@ -104,7 +134,7 @@ def _tell_unreleased(inspection: Inspection) -> None:
         click.echo("\n".join(lines), err=True)
 
 
-def _counted(site: Site, inspection: Inspection) -> str:
+def _counted(site: Site, inspection: Inspection, verb: str) -> str:
     withheld = len(inspection.site.items) - len(site.published)
     kept = f"，另有 {withheld} 条不公开" if withheld else ""
-    return f"公开 {len(site.published)} 条{kept}"
+    return f"{verb} {len(site.published)} 条{kept}"

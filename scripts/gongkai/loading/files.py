@@ -125,20 +125,19 @@ class FileReading:
             return None
 
     def _images(self) -> Iterator[Attachment]:
-        body = self.item.body
-        if "![" not in body.text and "<" not in body.text:
-            return
-        places = {unquote(found.text): found.location for found in body.images()}
-        for address in map(unquote, pictures(body.text)):
-            if _ACTIVE.match(address):
+        written = list(self.item.body.images())
+        shown = set(map(unquote, pictures(self.item.body.text))) if written else set()
+        for found in written:
+            if _ACTIVE.match(found.text):
                 continue
-            location = places.get(address, body.start)
+            address = unquote(found.text)
             name = address.removeprefix("./").removeprefix(f"{self.item.stem}/")
-            self.listed.add(name)
             if ":" in name or name.startswith("//") or name.rpartition(".")[2].lower() not in _IMAGES:
-                self.problems.append(MISSING_IMAGE.at(location, f"“{address}”不是本条目文件夹里的图片。"))
-            elif image := self._attachment(name, location, MISSING_IMAGE):
-                yield image
+                self.problems.append(MISSING_IMAGE.at(found.location, f"“{found.text}”不是本条目文件夹里的图片。"))
+            elif address in shown:
+                self.listed.add(name)
+                if image := self._attachment(name, found.location, MISSING_IMAGE):
+                    yield image
 
     def _note_unlisted(self) -> None:
         self.listed.update(self.item.attachment_names, self.item.data_table_names)

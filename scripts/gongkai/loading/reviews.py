@@ -37,10 +37,10 @@ def load_reviews(root: Path) -> tuple[Reviews, list[Problem]]:
 
 
 def signed_text(text: str) -> str:
-    """Give what a signature is over: the record's text but the signature, which stands at the end.
+    r"""Give what a signature is over: the record's text but the signature, which stands at the end.
 
-    >>> signed_text("结论: 退回\\n签名: |\\n  AAAA\\n")
-    '结论: 退回\\n'
+    >>> signed_text("结论: 退回\n签名: |\n  AAAA\n")
+    '结论: 退回\n'
 
     What is written below a signature is part of the text, and so spoils it.
     """

@@ -59,7 +59,7 @@ class Approval:
 
     def waives(self, problem: Problem) -> bool:
         """Whether a reviewer has let a problem of this subject stand."""
-        if not waivable(problem) or problem.location.path not in self.subject.paths:
+        if not waivable(problem.code) or problem.location.path not in self.subject.paths:
             return False
         places = {str(problem.location), problem.location.path}
         return any(waiver.rule == problem.code and waiver.position in places for waiver in self.waivers)
@@ -179,9 +179,9 @@ class Bench:
             yield defects.BAD_SIGNATURE.at(where["signature"], f"签名不是“{reviewer.id}”对这份审查单的签名。")
 
 
-def waivable(problem: Problem) -> bool:
-    """Whether a problem is a suspicion that a person may weigh: of privacy, secrecy or what a file carries."""
-    return problem.code.startswith(_WAIVABLE)
+def waivable(code: str) -> bool:
+    """Whether a rule utters a suspicion that a person may weigh: of privacy, secrecy or what a file carries."""
+    return code.startswith(_WAIVABLE)
 
 
 def _covers(reviewer: Reviewer, stage: Stage, subject: Subject) -> bool:

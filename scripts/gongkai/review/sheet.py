@@ -1,6 +1,7 @@
 """The review sheet (审查单): what a reviewer must see of each change, as Markdown for a pull request's comment."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime, time
 
 from gongkai.model.item import Item
 from gongkai.model.site import Site
@@ -71,13 +72,15 @@ def _fields(item: Item) -> Iterator[str]:
         if value not in (None, ()):
             yield f"| {terms[name]} | {_cell(_written(value))} |"
     for file in item.files:
-        yield f"| 附件 | {_cell(file.name)}（{file.kind}，{written_size(file.size)}） |"
+        yield f"| 文件 | {_cell(file.name)}（{file.kind}，{written_size(file.size)}） |"
     yield ""
 
 
 def _written(value: object) -> str:
     if isinstance(value, tuple):
         return "、".join(str(part) for part in value)
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}" if value.time() != time() else f"{value:%Y-%m-%d}"
     return str(getattr(value, "value", value))
 
 

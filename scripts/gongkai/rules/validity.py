@@ -32,4 +32,18 @@ def dangling_reference(site: Site) -> Iterator[Finding]:
                     )
 
 
-RULES = (dangling_reference,)
+@rule("GK302")
+def dangling_successor(site: Site) -> Iterator[Finding]:
+    """撤回以后替代它的条目不存在。
+
+    撤回的页面要指给读者现在该看哪一件，指不到就成了死路。
+    改法：填另一件的文件名，不带“.md”；没有替代的，删去这一项。
+    """
+    known = {item.stem for item in site.items} | {PurePosixPath(path).stem for path in site.unreadable}
+    for item in site.items:
+        withdrawal = item.withdrawal
+        if withdrawal and withdrawal.successor and (withdrawal.successor not in known - {item.stem}):
+            yield Finding(withdrawal.where["successor"], f"替代“{withdrawal.successor}”不是别的条目的文件名。")
+
+
+RULES = (dangling_reference, dangling_successor)

@@ -132,6 +132,14 @@ HIDDEN_CHARACTER = Defect.described(
     改法：删去这一行，重新输入；从别处粘贴时选“只保留文本”。
     """,
 )
+CUT_OFF = Defect.described(
+    "GK017",
+    """值被“#”截断了。
+
+    空格后面的“#”是注释的开头，从那里起的字都不会读取，也不会公开。
+    改法：值里要有“#”的，整个值放进单引号里，或者改用全角的“＃”；是注释的，“#”后面空一格。
+    """,
+)
 
 DEFECTS = (
     NOT_UTF8,
@@ -150,4 +158,5 @@ DEFECTS = (
     MISPLACED_FILE,
     BAD_TABLE,
     HIDDEN_CHARACTER,
+    CUT_OFF,
 )

@@ -1,5 +1,6 @@
 """YAML (表单) as nodes that know their lines: text, lists and mappings, nothing else."""
 
+import re
 from dataclasses import dataclass
 from typing import cast
 
@@ -8,6 +9,7 @@ import yaml
 from gongkai.problems import Defect, Location, Problem, Unreadable
 from gongkai.source.defects import (
     BROKEN_YAML,
+    CUT_OFF,
     DUPLICATE_KEY,
     FULL_WIDTH_COLON,
     HIDDEN_CHARACTER,
@@ -19,6 +21,7 @@ from gongkai.source.text import hidden_character
 
 _DEPTH_LIMIT = 24
 _MENDING_LIMIT = 20
+_CUT_OFF = re.compile(r"[ -]*([^\s:#]+): +[^\s'\"\[{|>#][^#]*(?<! ) (#[^\s#].*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,9 @@ def parse_yaml(text: str, path: str, problems: list[Problem], first_line: int = 
         if line[:1] > "~" and "：" in line and (diagnosis := with_full_width_colon(line, index)):
             problems.append(_problem(diagnosis, path, first_line))
             lines[index] = diagnosis.mended
+        if " #" in line and (cut := _CUT_OFF.fullmatch(line)):
+            fact = f"“{cut[1]}”的值从“{cut[2]}”起被当作注释，不会读取。"
+            problems.append(CUT_OFF.at(Location(path, first_line + index), fact))
     for _ in range(_MENDING_LIMIT):
         reading = _Reading(lines, path, first_line)
         try:
