@@ -5,7 +5,9 @@ import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from types import ModuleType
 
 import pytest
@@ -14,8 +16,10 @@ import yaml
 from gongkai.loading.site import load_site
 from gongkai.model.prose import Prose
 from gongkai.problems import Location
-from gongkai.rules import passages, privacy, secrecy
-from gongkai.rules.passages import Grid, Leak, Own, Part, Passage, Row, part_tables
+from gongkai.rules import leaks, privacy, secrecy
+from gongkai.rules.leaks.detector import Leak, Own
+from gongkai.rules.leaks.passages import Grid, Part, Passage, Row
+from gongkai.rules.leaks.tables import part_tables
 
 TESTS = Path(__file__).parent
 CORPUS = TESTS / "leaks" / "corpus"
@@ -297,7 +301,10 @@ def _steps(text: str) -> int:
     return calls
 
 
-@pytest.mark.parametrize("module", [passages, privacy, secrecy], ids=lambda module: module.__name__)
+DETECTING = [import_module(found.name) for found in iter_modules(leaks.__path__, f"{leaks.__name__}.")]
+
+
+@pytest.mark.parametrize("module", [*DETECTING, privacy, secrecy], ids=lambda module: module.__name__)
 def test_no_pattern_repeats_a_repetition_without_bound(module: ModuleType) -> None:
     for name, value in vars(module).items():
         if isinstance(value, re.Pattern):

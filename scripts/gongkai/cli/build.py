@@ -49,10 +49,8 @@ def build(site_dir: str | None, preview: bool) -> int:  # noqa: FBT001 - click p
             (staging / PREVIEW_MARK).write_text("这是内部预览，不是公开的网站。\n", encoding="utf-8")
     if not preview:
         _tell_unreleased(inspection)
-    click.echo(
-        counted = _counted(site, inspection, "预览" if preview else "公开")
-        f"{_counted(site, inspection, '预览' if preview else '公开')}；用时 {time.monotonic() - started:.1f} 秒。\n打开：{target / 'index.html'}"
-    )
+    counted = _counted(site, inspection, "预览" if preview else "公开")
+    click.echo(f"{counted}；用时 {time.monotonic() - started:.1f} 秒。\n打开：{target / 'index.html'}")
     return 0
 
 
