@@ -3,7 +3,8 @@
 A mark ` «GK401»` at the end of a line is what is expected there; it is taken off before the file is written.
 A block's opening line is KIND, perhaps an argument, and PATH; a mark there stands for line 1. KIND is `bytes`
 (\\xNN stands for a byte), `sized N` (blown up to N bytes), `link TARGET`, `absent`, `there` (a file or folder
-as it is), else the language of a text. 〖PATH〗 in a text stands for the SHA-256 of the file at PATH.
+as it is), `sample TITLE` (of the attachments' corpus), else the language of a text. 〖PATH〗 in a text stands
+for the SHA-256 of the file at PATH.
 """
 
 import os
@@ -16,6 +17,10 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from attachment_corpus import CORPUS
+from office_samples import docx, paragraph, run
+from page_samples import jpeg, pdf, png, words
+from test_bounds import ole
 
 from gongkai.pipeline import DEFECTS, Context, inspect_site
 from gongkai.problems import Defect, Problem
@@ -23,6 +28,14 @@ from gongkai.report import as_text
 from gongkai.workdays import Workdays
 
 TESTS = Path(__file__).parent
+SAMPLES = {sample.title: sample.content for sample in CORPUS} | {
+    "打不开": b"PK\x03\x04" + bytes(40),
+    "旧格式": ole(),
+    "干净的PDF": pdf(words("Open", 200)),
+    "干净的文档": docx(paragraph(run("公开的内容"))),
+    "干净的PNG": png(),
+    "干净的JPG": jpeg(),
+}
 MINIMAL = TESTS / "sites" / "minimal"
 TODAY = Context(date(2026, 3, 31), Workdays())
 _BLOCK = re.compile(r"^(`{3,})(\w[^\n]*)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
@@ -54,6 +67,8 @@ class Block:
         match self.kind:
             case "absent" | "there":
                 pass
+            case "sample":
+                target.write_bytes(SAMPLES[self.argument])
             case "link":
                 target.symlink_to(self.argument)
             case "bytes":

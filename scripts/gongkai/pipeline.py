@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from gongkai import rules
+from gongkai.attachments import defects as attachment_defects
+from gongkai.enclosures import enclosure_problems
 from gongkai.loading import defects as file_defects
 from gongkai.loading.reviews import REVIEWERS, Reviews, load_reviews
 from gongkai.loading.site import load_site
@@ -26,7 +28,13 @@ from gongkai.workdays import Workdays
 
 DEFECTS: tuple[Defect, ...] = tuple(
     sorted(
-        (*source_defects.DEFECTS, *file_defects.DEFECTS, *review_defects.DEFECTS, *rules.DEFECTS),
+        (
+            *source_defects.DEFECTS,
+            *file_defects.DEFECTS,
+            *attachment_defects.DEFECTS,
+            *review_defects.DEFECTS,
+            *rules.DEFECTS,
+        ),
         key=lambda defect: defect.code,
     )
 )
@@ -87,7 +95,7 @@ def inspect_site(root: Path, context: Context) -> Inspection:
     approvals = tuple(bench.judge(subject) for subject in subjects(site))
     registered = reviews.reviewers is not None
     hindrances = {problem for approval in approvals if registered for problem in _hindrances(approval, bench, context)}
-    found = {*problems, *review_problems, *rules.check(site), *hindrances}
+    found = {*problems, *review_problems, *rules.check(site), *enclosure_problems(site, root), *hindrances}
     found.update(problem for approval in approvals for problem in approval.problems)
     standing = {problem for problem in found if not any(approval.waives(problem) for approval in approvals)}
     return Inspection(site, tuple(sorted(standing)), approvals, bench, frozenset(hindrances), registered)

@@ -152,6 +152,11 @@ class FileReading:
         return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
 
 
+def read_file(root: Path, file: Attachment) -> bytes:
+    """Read a file beside an item, as it will be published."""
+    return (root / file.path).read_bytes()
+
+
 def _foreign(name: str, content: bytes) -> str:
     """Say why a file may not be published by its type; nothing if it may."""
     ending = name.rpartition(".")[2].lower()

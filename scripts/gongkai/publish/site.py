@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+from gongkai.loading.files import read_file
 from gongkai.model import addresses
 from gongkai.model.item import Attachment
 from gongkai.model.site import Site
@@ -78,7 +79,7 @@ class Publication:
 
     def _sealed(self, file: Attachment) -> bytes:
         """Read a file that is published as it is, and make sure that it is still the one that was checked."""
-        content = (self.root / file.path).read_bytes()
+        content = read_file(self.root, file)
         if digest(content) != self.site.digests[file.path]:
             message = f"“{file.path}”在生成的时候被改动了，没有发布；重新运行。"
             raise OperatorError(message)

@@ -1,0 +1,71 @@
+"""Enclosures (附件检查): what the files beside items carry unseen, and what their text must not say, as problems."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from gongkai import rules
+from gongkai.attachments.carried import Carried, Unopenable
+from gongkai.attachments.defects import DEFECT_OF
+from gongkai.attachments.inspection import carried
+from gongkai.loading.files import read_file
+from gongkai.loading.site import BUREAU
+from gongkai.model.item import Attachment, Item
+from gongkai.model.site import Site
+from gongkai.problems import Location, Problem
+from gongkai.rules import privacy, secrecy
+from gongkai.rules.leaks.detector import Leak, Own
+from gongkai.rules.leaks.passages import Grid, Part, Passage, Row
+
+_DEFECTS = {defect.code: defect for defect in rules.DEFECTS}
+
+
+def enclosure_problems(site: Site, root: Path) -> Iterator[Problem]:
+    """Look into every file beside an item; the text of data tables is looked at with the item."""
+    own = Own() if BUREAU in site.unreadable else Own.of(site.bureau)
+    for item in site.items:
+        tables = {table.file for table in item.data_tables}
+        for file in item.files:
+            yield from _file_problems(file, item, own, read_file(root, file), with_text=file not in tables)
+
+
+def _file_problems(file: Attachment, item: Item, own: Own, content: bytes, *, with_text: bool) -> Iterator[Problem]:
+    location = Location(file.path)
+    try:
+        found = carried(file.name, content)
+    except Unopenable as error:
+        yield DEFECT_OF[error.kind].at(location, f"“{file.name}”：{error.fact}", error.remedy)
+        return
+    for trace in found.traces:
+        yield DEFECT_OF[trace.kind].at(location, f"“{file.name}”{trace.place}：{trace.detail}。")
+    if with_text:
+        for leak in _leaks(file, item, own, found):
+            yield _DEFECTS[leak.code].at(leak.finding.location, leak.finding.message, leak.finding.remedy)
+
+
+def _leaks(file: Attachment, item: Item, own: Own, found: Carried) -> Iterator[Leak]:
+    """Find in the visible text what an item's own text may not say either; tables cell by cell."""
+    location = Location(file.path)
+    grids = [
+        Grid(
+            rows=tuple(
+                Row(cells, location, f"附件“{file.name}”{table.place}") for cells in (table.header, *table.rows)
+            ),
+            about=f"{item.title} {file.name}",
+        )
+        for table in found.tables
+    ]
+    for grid in grids:
+        yield from privacy.scan_grid(grid, own)
+    for passage in found.passages:
+        yield from privacy.scan(_extract(passage.text, file, item, passage.place), own)
+    yield from secrecy.scan(_extract("\n".join(passage.text for passage in found.passages), file, item, ""))
+
+
+def _extract(text: str, file: Attachment, item: Item, place: str) -> Passage:
+    return Passage(
+        text=text,
+        location=Location(file.path),
+        place=f"附件“{file.name}”{place}",
+        part=Part.EXTRACT,
+        about=item.title,
+    )
