@@ -1,6 +1,7 @@
 """The MkDocs plugin: a translation of MkDocs' events into the pipeline, and the only module that imports mkdocs."""
 
 import logging
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,8 @@ from gongkai.report import as_text
 
 CONTENT_TEMPLATES = "gongkai"
 """The folder below Material's custom_dir with the templates of page contents."""
+_OWN_FILE = re.compile(r"assets/[a-z0-9_/-]+\.(?:css|js|svg)")
+"""What may be published of overrides/: no copies, backups or documents that lie there."""
 _MATERIAL_STYLES = "assets/stylesheets/main."
 NO_REGISTER = (
     "没有审查人名册 content/reviewers.yml，不能发布；只看样子，用 gongkai serve 或者 gongkai build --preview。"
@@ -54,8 +57,11 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     _frames: dict[str, Frame]
     _specs: dict[str, FrameSpec]
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
-        """Note whether this is a preview."""
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Note whether this is a preview; a dirty build would keep pages that are no longer published."""
+        if dirty:
+            message = "不能用 --dirty：旧文件会留在网站里，撤下的内容也在其中。"
+            raise PluginError(message)
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -84,7 +90,7 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         ]
         styles = [file for file in files if file.src_uri.startswith(_MATERIAL_STYLES) and file.src_uri.endswith(".css")]
         self._stylesheet = styles[0].src_uri
-        own = [file for file in files if file.src_dir == config.theme.custom_dir]
+        own = [file for file in files if file.src_dir == config.theme.custom_dir and _OWN_FILE.fullmatch(file.src_uri)]
         return Files([*styles, *own, *drawn])
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:  # noqa: ANN401, ARG002

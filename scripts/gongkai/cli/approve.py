@@ -158,7 +158,11 @@ def _refusals(
     paths = {record.path for record in written}
     for subject in subjects:
         judged = trial.judge(subject)
-        yield from (problem for problem in judged.problems if problem.location.path in paths)
+        broken = [problem for problem in judged.problems if problem.location.path in paths]
+        yield from broken
+        if decision.stage is Stage.EMERGENCY and decision.conclusion.favourable and not (broken or judged.emergency):
+            message = f"“{subject.path}”不能应急发布：{judged.obstacle}。"
+            raise OperatorError(message)
         if decision.conclusion.favourable:
             yield from (
                 problem

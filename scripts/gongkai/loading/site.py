@@ -32,7 +32,7 @@ ON_REQUEST = "content/on-request.md"
 REGULATIONS = "content/regulations"
 REPORTS = "content/reports"
 ITEMS = "content/items"
-_STEM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_STEM = re.compile(r"(?!index$)[a-z0-9]+(?:-[a-z0-9]+)*")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 

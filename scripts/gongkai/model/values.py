@@ -152,7 +152,8 @@ Slug = Annotated[str, _matching(r"[a-z0-9]+(-[a-z0-9]+)*", "只用小写字母�
 Address = Annotated[
     str,
     _matching(
-        r"(?!/)(?!.*\.\.)[A-Za-z0-9_./%-]+\.html?", "写成“items/2023/jiu-ming-cheng.html”的样子，从专栏首页算起。"
+        r"(?!/)(?!.*\.\.)(?!.*//)(?!(?:.*/)?\./)[A-Za-z0-9_./%-]+\.html?",
+        "写成“items/2023/jiu-ming-cheng.html”的样子，从专栏首页算起。",
     ),
 ]
 

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from gongkai.model.addresses import RESERVED
 from gongkai.model.site import Site
+from gongkai.model.values import Stage
 from gongkai.problems import Location
 from gongkai.rules.rule import Finding, rule
 
@@ -61,4 +62,17 @@ def duplicate_category_name(site: Site) -> Iterator[Finding]:
             yield Finding(here, f"分类“{category.path}”在第 {other.line} 行已经有了。")
 
 
-RULES = (unknown_category, duplicate_category_address, duplicate_category_name)
+@rule("GK104")
+def no_confidentiality_review(site: Site) -> Iterator[Finding]:
+    """分类的审查环节里没有保密审查。
+
+    公开以前都要作保密审查，哪一类也不例外。
+    依据：《中华人民共和国政府信息公开条例》第十七条。
+    改法：在“审查”里加上保密审查，或者删去“审查”，用默认的两个环节。
+    """
+    for category in site.catalog.walk():
+        if category.stages and Stage.CONFIDENTIALITY not in category.stages and "审查" in category.origin.key_lines:
+            yield Finding(category.where["stages"], f"分类“{category.path}”的审查环节里没有“保密审查”。")
+
+
+RULES = (unknown_category, duplicate_category_address, duplicate_category_name, no_confidentiality_review)
