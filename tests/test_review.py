@@ -349,6 +349,7 @@ def test_the_sheet_shows_fields_files_and_checklist(repository: Path, capsys: py
     assert "| 承办科室 | 特种设备科 |" in told
     assert "| 文件 | 计划.txt（TXT，16 字节） |" in told
     assert "- [ ] 不涉及国家秘密" in told
+    assert "时限：成文 2026-03-02，发布 2026-03-05，相隔 3 个工作日；这一类的时限是 20个工作日。" in told
 
 
 def test_the_ledger_lists_every_record(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -25,6 +25,17 @@ class Workdays:
             raise NoCalendarError(message) from None
         return working
 
+    def between(self, start: date, end: date) -> int:
+        """Count the workdays after a day up to another; the first is not counted, the last is.
+
+        >>> Workdays().between(date(2026, 9, 30), date(2026, 10, 9))
+        2
+
+        Raises:
+            NoCalendarError: the notice for a year on the way is not among the data.
+        """
+        return sum(start + timedelta(days=offset) in self for offset in range(1, (end - start).days + 1))
+
     def after(self, day: date, count: int) -> date:
         """Give the day that is count workdays after a day, which itself is not counted.
 

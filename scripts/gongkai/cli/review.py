@@ -22,13 +22,14 @@ from gongkai.review.sheet import sheet
 def review(base: str | None, as_sheet: bool) -> int:  # noqa: FBT001 - click passes its flag so
     """列出等待审查的内容：缺哪个环节、谁可以签、上次审查以后改了什么。"""
     root = find_root()
-    inspection = inspect_site(root, todays_context())
+    context = todays_context()
+    inspection = inspect_site(root, context)
     changed = changed_since(root, base) if base else None
     waiting = [approval for approval in inspection.approvals if not approval.complete]
     if changed is not None:
         waiting = [approval for approval in waiting if changed & set(approval.subject.paths)]
     if as_sheet:
-        click.echo(sheet(waiting, inspection.site, inspection.problems, inspection.bench))
+        click.echo(sheet(waiting, (inspection.site, inspection.problems, inspection.bench), context.workdays))
         return 0
     if not waiting:
         click.echo("没有等待审查的内容。")

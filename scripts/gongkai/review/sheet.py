@@ -9,7 +9,10 @@ from gongkai.problems import Problem
 from gongkai.record import terms_of
 from gongkai.review.approval import Approval, Bench
 from gongkai.source.text import written_size
+from gongkai.workdays import NoCalendarError, Workdays
 
+Inspected = tuple[Site, Iterable[Problem], Bench]
+"""What a sheet draws on: the site, its problems, and the records and persons."""
 CHECKLIST = (
     "不涉及国家秘密、工作秘密；没有密级标志、份号和内部文件字样",
     "不涉及商业秘密，或者已经征得第三方同意",
@@ -27,17 +30,34 @@ _FIELDS = (
 )
 
 
-def sheet(waiting: Iterable[Approval], site: Site, problems: Iterable[Problem], bench: Bench) -> str:
+def sheet(waiting: Iterable[Approval], inspected: Inspected, workdays: Workdays) -> str:
     """Write the sheet of everything that waits for review."""
+    site, problems, bench = inspected
     items = {item.origin.location.path: item for item in site.items}
     told = list(problems)
     parts = ["## 保密审查单", ""]
     count = 0
     for count, approval in enumerate(waiting, start=1):  # noqa: B007 - the count is asked for afterwards
-        parts += _entry(approval, items.get(approval.subject.path), told, bench)
+        item = items.get(approval.subject.path)
+        parts += _entry(approval, item, told, bench)
+        if item:
+            parts += _deadline(item, site, workdays)
     if not count:
         parts.append("这次改动没有等待审查的内容。")
     return "\n".join(parts)
+
+
+def _deadline(item: Item, site: Site, workdays: Workdays) -> Iterator[str]:
+    """Say how long the item took from its document date to its publication, beside the category's limit."""
+    category = site.categories.get(item.category)
+    limit = category.time_limit if category and category.time_limit else "20个工作日"
+    start, end = item.document_date, item.publication_date.date()
+    try:
+        taken = f"{workdays.between(start, end)} 个工作日"
+    except NoCalendarError as error:
+        taken = str(error)
+    yield f"时限：成文 {start}，发布 {end}，相隔 {taken}；这一类的时限是 {limit}。"
+    yield ""
 
 
 def _entry(approval: Approval, item: Item | None, problems: list[Problem], bench: Bench) -> Iterator[str]:
