@@ -5,8 +5,7 @@ from pathlib import Path
 
 from gongkai import rules
 from gongkai.attachments.carried import Carried, Unopenable
-from gongkai.attachments.defects import DEFECT_OF
-from gongkai.attachments.inspection import carried
+from gongkai.attachments.inspection import carried, trace_problems, unopenable_problem
 from gongkai.loading.files import read_file
 from gongkai.loading.site import BUREAU
 from gongkai.model.item import Attachment, Item
@@ -29,14 +28,12 @@ def enclosure_problems(site: Site, root: Path) -> Iterator[Problem]:
 
 
 def _file_problems(file: Attachment, item: Item, own: Own, content: bytes, *, with_text: bool) -> Iterator[Problem]:
-    location = Location(file.path)
     try:
         found = carried(file.name, content)
     except Unopenable as error:
-        yield DEFECT_OF[error.kind].at(location, f"“{file.name}”：{error.fact}", error.remedy)
+        yield unopenable_problem(file.path, file.name, error)
         return
-    for trace in found.traces:
-        yield DEFECT_OF[trace.kind].at(location, f"“{file.name}”{trace.place}：{trace.detail}。")
+    yield from trace_problems(file.path, file.name, found)
     if with_text:
         for leak in _leaks(file, item, own, found):
             yield _DEFECTS[leak.code].at(leak.finding.location, leak.finding.message, leak.finding.remedy)

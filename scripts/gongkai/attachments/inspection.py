@@ -22,14 +22,21 @@ def carried(name: str, content: bytes) -> Carried:
 
 def problems(path: str, name: str, content: bytes) -> Iterator[Problem]:
     """Tell what must not go out with an attachment."""
-    location = Location(path)
     try:
-        traces = carried(name, content).traces
+        yield from trace_problems(path, name, carried(name, content))
     except Unopenable as error:
-        yield DEFECT_OF[error.kind].at(location, f"“{name}”：{error.fact}", error.remedy)
-        return
-    for trace in traces:
-        yield DEFECT_OF[trace.kind].at(location, f"“{name}”{trace.place}：{trace.detail}。")
+        yield unopenable_problem(path, name, error)
+
+
+def trace_problems(path: str, name: str, found: Carried) -> Iterator[Problem]:
+    """Tell the traces that were found."""
+    for trace in found.traces:
+        yield DEFECT_OF[trace.kind].at(Location(path), f"“{name}”{trace.place}：{trace.detail}。")
+
+
+def unopenable_problem(path: str, name: str, error: Unopenable) -> Problem:
+    """Tell why an attachment cannot be looked into."""
+    return DEFECT_OF[error.kind].at(Location(path), f"“{name}”：{error.fact}", error.remedy)
 
 
 @dataclass(frozen=True, slots=True)
