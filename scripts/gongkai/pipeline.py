@@ -97,7 +97,8 @@ def inspect_site(root: Path, context: Context) -> Inspection:
     hindrances = {problem for approval in approvals if registered for problem in _hindrances(approval, bench, context)}
     found = {*problems, *review_problems, *rules.check(site), *enclosure_problems(site, root), *hindrances}
     found.update(problem for approval in approvals for problem in approval.problems)
-    standing = {problem for problem in found if not any(approval.waives(problem) for approval in approvals)}
+    waiving = [approval for approval in approvals if approval.waivers]
+    standing = {problem for problem in found if not any(approval.waives(problem) for approval in waiving)}
     return Inspection(site, tuple(sorted(standing)), approvals, bench, frozenset(hindrances), registered)
 
 
