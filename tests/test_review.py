@@ -307,6 +307,16 @@ def test_a_withdrawn_item_answers_with_its_notice(repository: Path) -> None:
     assert "电梯" not in (repository / "site/catalog.csv").read_text(encoding="utf-8")
 
 
+def test_a_repealed_item_says_when_why_and_what_came_after(repository: Path) -> None:
+    _edit(repository, ITEM, "公开属性", "废止: {日期: 2026-03-09, 理由: 已有新的规定。, 替代: jigou-zhineng}\n公开属性")
+    _approve_fully()
+    assert _published(repository)
+    html = (repository / "site" / PAGE).read_text(encoding="utf-8")
+    assert "本件已于2026年3月9日废止：已有新的规定。" in html
+    assert "jigou-zhineng.html" in html
+    assert "正文一句" in html
+
+
 @pytest.mark.usefixtures("repository")
 def test_review_tells_what_waits_for_whom(capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()

@@ -53,7 +53,7 @@ class DataTable:
 
 
 class Withdrawal(Record):
-    """Withdrawal (撤回): an item taken back by decision; its address goes on answering with the reason."""
+    """Withdrawal (撤回、废止): when and why an item was taken back or repealed, and what takes its place."""
 
     date: Annotated[Day, Term("日期", example="2026-03-09")]
     reason: Annotated[Text, Term("理由")]
@@ -97,6 +97,7 @@ class Item(Record):
     amends: Annotated[TextList, Term("修改文件", note="本件修改的条目的文件名")] = ()
     former_addresses: Annotated[tuple[Address, ...], Term("旧地址")] = ()
     withdrawal: Annotated[Withdrawal | None, Term("撤回")] = None
+    repeal: Annotated[Withdrawal | None, Term("废止", note="本件何时、为何废止；页面保留")] = None
     corrections: Annotated[tuple[Correction, ...], Term("更正")] = ()
     disclosure_mode: Annotated[DisclosureMode, Term("公开属性", example="主动公开")]
     withholding_reason: Annotated[Text | None, Term("不予公开理由")] = None

@@ -161,7 +161,11 @@ def _written(value: object) -> str:
 def _notices(item: Item, site: Site) -> tuple[Notice, ...]:
     repealing, amending = site.repealed_by.get(item.stem, ()), site.amended_by.get(item.stem, ())
     notices = []
-    if repealing or item.validity is Validity.REPEALED:
+    if item.repeal:
+        successor = site.by_stem.get(item.repeal.successor or "")
+        told = f"本件已于{written_date(item.repeal.date)}废止：{item.repeal.reason}"
+        notices.append(Notice(told, (successor,) if successor else ()))
+    if repealing or (item.validity is Validity.REPEALED and not item.repeal):
         notices.append(Notice("本件已经废止" + ("，废止它的文件是：" if repealing else "。"), repealing))
     if amending or item.validity is Validity.AMENDED:
         notices.append(Notice("本件已经修改" + ("，修改它的文件是：" if amending else "。"), amending))

@@ -41,9 +41,9 @@ def dangling_successor(site: Site) -> Iterator[Finding]:
     """
     known = {item.stem for item in site.items} | {PurePosixPath(path).stem for path in site.unreadable}
     for item in site.items:
-        withdrawal = item.withdrawal
-        if withdrawal and withdrawal.successor and (withdrawal.successor not in known - {item.stem}):
-            yield Finding(withdrawal.where["successor"], f"替代“{withdrawal.successor}”不是别的条目的文件名。")
+        for ended in (item.withdrawal, item.repeal):
+            if ended and ended.successor and ended.successor not in known - {item.stem}:
+                yield Finding(ended.where["successor"], f"替代“{ended.successor}”不是别的条目的文件名。")
 
 
 RULES = (dangling_reference, dangling_successor)
