@@ -20,7 +20,7 @@ from yaml import YAMLError
 from gongkai.clock import todays_context
 from gongkai.model import addresses
 from gongkai.model.site import Site
-from gongkai.pages.navigation import FrameSpec, frames, navigation
+from gongkai.pages.navigation import Entry, FrameSpec, frames, navigation
 from gongkai.pipeline import inspect_site, publish_site
 from gongkai.problems import OperatorError
 from gongkai.publish.folder import Folder
@@ -54,6 +54,7 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     _serving = False
     _folder: Folder | None = None
     _stylesheet: str
+    _navigation: tuple[Entry, ...]
     _frames: dict[str, Frame]
     _specs: dict[str, FrameSpec]
 
@@ -83,6 +84,7 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give MkDocs one page to draw a frame, and of the theme only the styles."""
+        self._navigation = navigation(self.site)
         self._specs = {spec.path: spec for spec in frames(self.site)}
         drawn = [
             File.generated(config, path.removesuffix(".html") + ".md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -98,7 +100,7 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         site = self.site
         context["gongkai"] = {
             "bureau": site.bureau,
-            "navigation": navigation(site),
+            "navigation": self._navigation,
             "here": self._specs[page.file.dest_uri].here,
             "stylesheet": self._stylesheet,
             "slot": {slot.value: slot.mark for slot in Slot},

@@ -7,8 +7,8 @@ from gongkai.model.item import Item
 from gongkai.model.review import ReviewPolicy, ReviewState, ReviewStep
 from gongkai.model.site import Site
 from gongkai.model.values import DisclosureMode
-from gongkai.record import Record
 from gongkai.review.approval import Approval, Passed
+from gongkai.review.subjects import path_of
 
 
 def released(site: Site, approvals: Iterable[Approval], policy: ReviewPolicy) -> Site:
@@ -16,9 +16,9 @@ def released(site: Site, approvals: Iterable[Approval], policy: ReviewPolicy) ->
     states = {approval.subject.path: _public(approval, policy) for approval in approvals if approval.released}
     return replace(
         site,
-        regulations=tuple(text for text in site.regulations if _path(text) in states),
-        reports=tuple(text for text in site.reports if _path(text) in states),
-        items=tuple(item for item in site.items if item.public and _path(item) in states),
+        regulations=tuple(text for text in site.regulations if path_of(text) in states),
+        reports=tuple(text for text in site.reports if path_of(text) in states),
+        items=tuple(item for item in site.items if item.public and path_of(item) in states),
         reviews=states,
     )
 
@@ -60,9 +60,5 @@ def _undrafted(item: Item) -> Item:
 
 
 def _with_drafts(site: Site, states: Mapping[str, ReviewState]) -> dict[str, ReviewState]:
-    drafts = {_path(item): ReviewState(obstacle="还是草稿") for item in site.items if item.draft}
+    drafts = {path_of(item): ReviewState(obstacle="还是草稿") for item in site.items if item.draft}
     return {**states, **drafts}
-
-
-def _path(record: Record) -> str:
-    return record.origin.location.path

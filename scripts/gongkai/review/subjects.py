@@ -30,14 +30,14 @@ class Subject:
 
 def subjects(site: Site) -> Iterator[Subject]:
     """Give everything that needs review, the files all pages depend on first."""
-    yield Subject("公开目录", (_path(site.catalog),), everywhere=True)
-    yield Subject("机关资料", (_path(site.bureau),), everywhere=True)
-    yield Subject("公开指南", (_path(site.guide),), everywhere=True)
-    yield Subject("依申请公开", (_path(site.on_request),), everywhere=True)
+    yield Subject("公开目录", (path_of(site.catalog),), everywhere=True)
+    yield Subject("机关资料", (path_of(site.bureau),), everywhere=True)
+    yield Subject("公开指南", (path_of(site.guide),), everywhere=True)
+    yield Subject("依申请公开", (path_of(site.on_request),), everywhere=True)
     for regulation in site.regulations:
-        yield Subject(regulation.title, (_path(regulation),))
+        yield Subject(regulation.title, (path_of(regulation),))
     for report in site.reports:
-        yield Subject(report.title, (_path(report),))
+        yield Subject(report.title, (path_of(report),))
     for item in site.items:
         if item.public:
             yield item_subject(item, site)
@@ -49,12 +49,13 @@ def item_subject(item: Item, site: Site) -> Subject:
     files = item.files if item.withdrawal is None else ()
     return Subject(
         item.title,
-        (_path(item), *(file.path for file in files)),
+        (path_of(item), *(file.path for file in files)),
         stages=category.stages if category and category.stages else DEFAULT_STAGES,
         section=item.section,
         drafter=item.drafter,
     )
 
 
-def _path(record: Record) -> str:
+def path_of(record: Record) -> str:
+    """Give the path of the file a record was read from."""
     return record.origin.location.path
