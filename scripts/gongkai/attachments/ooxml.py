@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from gongkai.attachments.archive import Archive
 from gongkai.attachments.carried import Unopenable
-from gongkai.attachments.xml import Element, attribute, first, local, named, parse, written
+from gongkai.attachments.xml import Element, attribute, local, named, parse, written
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 """The namespace of attributes that name a relationship."""
@@ -169,9 +169,3 @@ def hidden_shapes(root: Element) -> list[Element]:
         for element in named(root, "cNvPr", "docPr")
         if (attribute(element, "hidden") or "0").lower() in {"1", "true", "on"}
     ]
-
-
-def first_text(root: Element, *path: str) -> str:
-    """Give the text at the end of a path of names; nothing if it is not there."""
-    found = first(root, *path)
-    return (found.text or "").strip() if found is not None else ""
