@@ -65,6 +65,12 @@ _CLEANER = nh3.Cleaner(
 _H1 = re.compile(r"<(/?)h1>")
 _ADDRESS = re.compile(r'<(a|img)([^>]*?) (href|src)="([^"]*)"([^>]*)>')
 _TAG = re.compile(r"<[^>]+>")
+_BLOCK = re.compile(
+    r"</?(?:p|br|hr|h[1-6]|div|section|blockquote|pre|[uod]l|li|d[td]|table|caption|colgroup|col|t(?:head|body|foot|[rhd]))\b"
+    r"[^>]*>"
+)
+_PREFORMATTED = re.compile(r"<pre.*?</pre>", re.DOTALL)
+_FOOTNOTE = re.compile(r'<sup class="footnote-ref">.*?</sup>|<a [^>]*class="footnote-backref".*?</a>', re.DOTALL)
 _PARAGRAPH = re.compile(r"<p>(.+?)</p>", re.DOTALL)
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _HEAD = re.compile(r"<thead>.*?</thead>", re.DOTALL)
@@ -118,6 +124,21 @@ def plain_text(html: str) -> str:
     '甲 & 乙'
     """
     return unescape(_TAG.sub("", html)).strip()
+
+
+def text_lines(html: str) -> Iterator[str]:
+    r"""Give the text of rendered HTML, a line each paragraph, heading, list item and cell; without marks of footnotes.
+
+    >>> list(text_lines("<h2>甲</h2>\n<p>乙<strong>丙</strong>\nab &amp; cd<br>丁</p>"))
+    ['甲', '乙丙 ab & cd', '丁']
+    """
+    if "<pre" in html:
+        html = _PREFORMATTED.sub(lambda text: text[0].replace("\n", "<br>"), html)
+    if "<sup" in html:
+        html = _FOOTNOTE.sub("", html)
+    parted = _BLOCK.sub("\n", html.replace("\n", " "))
+    lines = unescape(_TAG.sub("", parted)).split("\n")
+    return (line for raw in lines if (line := raw.strip()))
 
 
 def first_paragraph(html: str) -> str:

@@ -1,6 +1,7 @@
 """Enclosures (附件检查): what the files beside items carry unseen, and what their text must not say, as problems."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai import rules
@@ -18,25 +19,37 @@ from gongkai.rules.leaks.passages import Grid, Part, Passage, Row
 _DEFECTS = {defect.code: defect for defect in rules.DEFECTS}
 
 
-def enclosure_problems(site: Site, root: Path) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class Enclosures:
+    """Enclosures (附件检查): what is wrong with the files, and the passages that each shows, by path."""
+
+    problems: frozenset[Problem]
+    extracts: Mapping[str, tuple[str, ...]]
+
+
+def inspect_enclosures(site: Site, root: Path) -> Enclosures:
     """Look into every file beside an item; the text of data tables is looked at with the item."""
     own = Own() if BUREAU in site.unreadable else Own.of(site.bureau)
+    problems: set[Problem] = set()
+    extracts: dict[str, tuple[str, ...]] = {}
     for item in site.items:
         tables = {table.file for table in item.data_tables}
         for file in item.files:
-            yield from _file_problems(file, item, own, read_file(root, file), with_text=file not in tables)
+            try:
+                found = carried(file.name, read_file(root, file))
+            except Unopenable as error:
+                problems.add(unopenable_problem(file.path, file.name, error))
+                continue
+            problems.update(trace_problems(file.path, file.name, found))
+            if file not in tables:
+                problems.update(_leak_problems(file, item, own, found))
+                extracts[file.path] = tuple(passage.text.replace("\n", " ") for passage in found.passages)
+    return Enclosures(frozenset(problems), extracts)
 
 
-def _file_problems(file: Attachment, item: Item, own: Own, content: bytes, *, with_text: bool) -> Iterator[Problem]:
-    try:
-        found = carried(file.name, content)
-    except Unopenable as error:
-        yield unopenable_problem(file.path, file.name, error)
-        return
-    yield from trace_problems(file.path, file.name, found)
-    if with_text:
-        for leak in _leaks(file, item, own, found):
-            yield _DEFECTS[leak.code].at(leak.finding.location, leak.finding.message, leak.finding.remedy)
+def _leak_problems(file: Attachment, item: Item, own: Own, found: Carried) -> Iterator[Problem]:
+    for leak in _leaks(file, item, own, found):
+        yield _DEFECTS[leak.code].at(leak.finding.location, leak.finding.message, leak.finding.remedy)
 
 
 def _leaks(file: Attachment, item: Item, own: Own, found: Carried) -> Iterator[Leak]:

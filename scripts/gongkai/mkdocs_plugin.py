@@ -21,10 +21,11 @@ from gongkai.clock import todays_context
 from gongkai.model import addresses
 from gongkai.model.site import Site
 from gongkai.pages.navigation import Entry, FrameSpec, frames, navigation
-from gongkai.pipeline import inspect_site, publish_site
+from gongkai.pipeline import inspect_site
 from gongkai.problems import OperatorError
 from gongkai.publish.folder import Folder
 from gongkai.publish.frame import Frame, Slot
+from gongkai.publish.site import publish_site
 from gongkai.report import as_text
 
 CONTENT_TEMPLATES = "gongkai"

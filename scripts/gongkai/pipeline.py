@@ -1,23 +1,19 @@
-"""The pipeline (流程): load → check → review → pages → publish, once."""
+"""The pipeline (流程): load → check → review, once; what is released goes on to be published."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from gongkai import rules
 from gongkai.attachments import defects as attachment_defects
-from gongkai.enclosures import enclosure_problems
+from gongkai.enclosures import inspect_enclosures
 from gongkai.loading import defects as file_defects
 from gongkai.loading.reviews import REVIEWERS, Reviews, load_reviews
 from gongkai.loading.site import load_site
 from gongkai.model.review import Reviewers
 from gongkai.model.site import Site
-from gongkai.pages.templates import Templates
 from gongkai.problems import Defect, Location, Problem, Severity
-from gongkai.publish.folder import Folder
-from gongkai.publish.frame import Frame
-from gongkai.publish.site import Progress, Publication
 from gongkai.review import defects as review_defects
 from gongkai.review import gate
 from gongkai.review.approval import Approval, Bench
@@ -95,11 +91,13 @@ def inspect_site(root: Path, context: Context) -> Inspection:
     approvals = tuple(bench.judge(subject) for subject in subjects(site))
     registered = reviews.reviewers is not None
     hindrances = {problem for approval in approvals if registered for problem in _hindrances(approval, bench, context)}
-    found = {*problems, *review_problems, *rules.check(site), *enclosure_problems(site, root), *hindrances}
+    enclosures = inspect_enclosures(site, root)
+    found = {*problems, *review_problems, *rules.check(site), *enclosures.problems, *hindrances}
     found.update(problem for approval in approvals for problem in approval.problems)
     waiving = [approval for approval in approvals if approval.waivers]
     standing = {problem for problem in found if not any(approval.waives(problem) for approval in waiving)}
-    return Inspection(site, tuple(sorted(standing)), approvals, bench, frozenset(hindrances), registered)
+    read = replace(site, extracts=enclosures.extracts)
+    return Inspection(read, tuple(sorted(standing)), approvals, bench, frozenset(hindrances), registered)
 
 
 def _bench(site: Site, reviews: Reviews, context: Context) -> Bench:
@@ -119,16 +117,3 @@ def _hindrances(approval: Approval, bench: Bench, context: Context) -> Iterator[
         if context.today > due_date:
             fact = f"“{subject.path}”应急发布以后 {limit} 个工作日内（到 {due_date}）没有补审：{approval.obstacle}。"
             yield review_defects.OVERDUE_EMERGENCY.at(record.where["date"], fact)
-
-
-def publish_site(
-    site: Site,
-    frames: Mapping[str, Frame],
-    *,
-    root: Path,
-    templates: Path,
-    folder: Folder,
-    progress: Progress = lambda _done, _total: None,
-) -> None:
-    """Hang a site's pages in their frames and write them; templates is the folder of content templates."""
-    Publication(site, frames, Templates(templates), root).into(folder, progress)

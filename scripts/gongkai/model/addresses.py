@@ -10,13 +10,16 @@ REPORTS = "nianbao/index.html"
 ON_REQUEST = "yishenqing/index.html"
 SITE_MAP = "ditu.html"
 NOT_FOUND = "404.html"
+SEARCH = "search.html"
+INDEX = "search/"
+"""The folder of the search index."""
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 CATALOG_CSV = "catalog.csv"
 CATALOG_JSON = "catalog.json"
 PREVIEW_MARK = "PREVIEW.txt"
 
-FIXED = (HOME, GUIDE, REGULATIONS, STATUTORY, BASIC_CATALOG, REPORTS, ON_REQUEST, SITE_MAP, NOT_FOUND)
+FIXED = (HOME, GUIDE, REGULATIONS, STATUTORY, BASIC_CATALOG, REPORTS, ON_REQUEST, SITE_MAP, SEARCH, NOT_FOUND)
 """Pages that every column has."""
 RESERVED = frozenset({"assets", "items", "mulu", "nianbao", "search", "yishenqing", "zhidu", "zhinan"})
 """First parts of addresses that no category may take."""
@@ -31,6 +34,24 @@ def list_page(folder: str, number: int) -> str:
     'te-zhong-she-bei/p2.html'
     """
     return f"{folder}index.html" if number == 1 else f"{folder}p{number}.html"
+
+
+def year_list(year: int, number: int) -> str:
+    """Give the address of a page of the list of a year's items."""
+    return _numbered(f"mulu/nian-{year}", number)
+
+
+def letter_list(letter: str, number: int) -> str:
+    """Give the address of a page of the list of titles under a letter; no letter is one too.
+
+    >>> letter_list("T", 1), letter_list("", 2)
+    ('mulu/pinyin-t.html', 'mulu/pinyin-0-p2.html')
+    """
+    return _numbered(f"mulu/pinyin-{letter.lower() or 0}", number)
+
+
+def _numbered(path: str, number: int) -> str:
+    return f"{path}.html" if number == 1 else f"{path}-p{number}.html"
 
 
 def relative(target: str, page: str) -> str:

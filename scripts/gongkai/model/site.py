@@ -17,7 +17,7 @@ class Site:
     """Site (专栏): all content, published or not; preview says that it is shown inside the bureau only.
 
     unreadable are the paths of files reported already, digests the SHA-256 of each file read, reviews the states of
-    review by path.
+    review and extracts the passages that an attachment shows, by path.
     """
 
     bureau: Bureau
@@ -30,6 +30,7 @@ class Site:
     unreadable: frozenset[str] = frozenset()
     digests: Mapping[str, str] = field(default_factory=dict)
     reviews: Mapping[str, ReviewState] = field(default_factory=dict)
+    extracts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     preview: bool = False
 
     @cached_property

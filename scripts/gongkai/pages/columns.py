@@ -12,6 +12,7 @@ from gongkai.pages.head import column_tags, site_tags
 from gongkai.pages.page import HeadTag, Link, Page
 from gongkai.pages.prose import prose_html
 from gongkai.pages.templates import Templates
+from gongkai.pages.title_lists import letter_lists, year_lists
 
 LATEST = 10
 """Items on the home page."""
@@ -37,7 +38,8 @@ class Columns:
             yield from (self._below(text, navigation.REPORTS) for text in self.site.reports)
         yield self._text(navigation.ON_REQUEST, addresses.ON_REQUEST, self.site.on_request, ColumnType.ON_REQUEST)
         yield self._site_map()
-        yield self._page(addresses.NOT_FOUND, "没有这个页面", addresses.HOME, "not-found")
+        yield self._search()
+        yield self._page(addresses.NOT_FOUND, "没有这个页面", addresses.SEARCH, "not-found")
 
     def _home(self) -> Page:
         site = self.site
@@ -122,7 +124,19 @@ class Columns:
 
     def _site_map(self) -> Page:
         entries = navigation.navigation(self.site)
-        return self._page(addresses.SITE_MAP, "网站地图", addresses.HOME, "site-map", entries=entries)
+        return self._page(addresses.SITE_MAP, "网站地图", addresses.SEARCH, "site-map", entries=entries)
+
+    def _search(self) -> Page:
+        return self._page(
+            addresses.SEARCH,
+            "检索",
+            addresses.SEARCH,
+            "search",
+            categories=self.site.catalog.categories,
+            counts=self.site.counts,
+            years=year_lists(self.site),
+            letters=letter_lists(self.site),
+        )
 
     def _page(  # noqa: PLR0913 - the parts of a page
         self,

@@ -42,10 +42,11 @@ _TERMS = terms_of(Item)
 
 @dataclass(frozen=True, slots=True)
 class ItemPage:
-    """An item's page, and the summary that lists, feeds and open data show."""
+    """An item's page, the summary that lists, feeds and open data show, and the HTML of its body."""
 
     page: Page
     summary: str
+    body: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def item_page(item: Item, site: Site, templates: Templates) -> ItemPage:
         text=text,
         modified=item.publication_date.date().isoformat(),
     )
-    return ItemPage(page, summary)
+    return ItemPage(page, summary, body)
 
 
 def withdrawn_page(item: Item, site: Site, templates: Templates) -> Page:

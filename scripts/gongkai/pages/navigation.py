@@ -52,11 +52,12 @@ def navigation(site: Site) -> tuple[Entry, ...]:
 
 
 def frames(site: Site) -> Iterator[FrameSpec]:
-    """Give every frame: one a page of the navigation, one a category for its items, one a depth for moved pages."""
+    """Give every frame: of each page of the navigation, of each category's items, and of the pages beside them."""
     for entry in navigation(site):
         yield from _frames_of(entry)
     for category in site.catalog.walk():
         yield FrameSpec(item_frame(category), f"{category.address}index.html")
+    yield FrameSpec(addresses.SEARCH, addresses.SEARCH)
     depths = {address.count("/") for item in site.published for address in item.former_addresses}
     for depth in sorted(depths):
         yield FrameSpec(depth_frame(depth), addresses.HOME)

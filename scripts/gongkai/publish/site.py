@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from heapq import merge
 from html import escape
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -15,17 +16,34 @@ from gongkai.pages.columns import Columns
 from gongkai.pages.item import item_page, moved_page, withdrawn_page
 from gongkai.pages.page import Page
 from gongkai.pages.templates import Templates
+from gongkai.pages.title_lists import title_list_pages
 from gongkai.problems import OperatorError
 from gongkai.publish.feeds import atom
 from gongkai.publish.folder import Folder
 from gongkai.publish.frame import Frame, Slot
 from gongkai.publish.open_data import basic_catalog_csv, catalog_csv, catalog_json
 from gongkai.publish.sitemap import sitemaps
+from gongkai.search.document import Document
+from gongkai.search.documents import item_document, text_documents
+from gongkai.search.index import index_scripts
 from gongkai.source.text import digest
 
-_LOCAL = re.compile(r'\b(href|src)="(?![a-z]+:|#|/)')
+_LOCAL = re.compile(r'\b(href|src|action)="(?![a-z]+:|#|/)')
 
 Progress = Callable[[int, int], None]
+
+
+def publish_site(
+    site: Site,
+    frames: Mapping[str, Frame],
+    *,
+    root: Path,
+    templates: Path,
+    folder: Folder,
+    progress: Progress = lambda _done, _total: None,
+) -> None:
+    """Hang a site's pages in their frames and write them; templates is the folder of content templates."""
+    Publication(site, frames, Templates(templates), root).into(folder, progress)
 
 
 class Publication:
@@ -36,36 +54,45 @@ class Publication:
         self.frames = frames
         self.templates = templates
         self.root = root
+        self._pages: list[tuple[str, str]] = []
+        self._summaries: dict[str, str] = {}
 
     def into(self, folder: Folder, progress: Progress) -> None:
         """Write everything; progress is told of each item, out of how many."""
-        pages: list[tuple[str, str]] = []
         for page in self._column_pages():
             self._hang(page, folder)
             if page.path != addresses.NOT_FOUND:
-                pages.append((page.path, page.modified))
-        summaries: dict[str, str] = {}
+                self._pages.append((page.path, page.modified))
+        texts = text_documents(self.site, self.templates)
+        found = merge(self._items(folder, progress), texts, key=lambda document: document.day, reverse=True)
+        for name, script in index_scripts(found, len(self.site.published) + len(texts)):
+            folder.write_text(f"{addresses.INDEX}{name}", script)
+        for item in self.site.withdrawn:
+            self._hang(withdrawn_page(item, self.site, self.templates), folder)
+        self._write_data(folder, self._summaries)
+        for name, content in sitemaps(self.site.bureau.website.url, self._pages):
+            folder.write(name, content)
+
+    def _items(self, folder: Folder, progress: Progress) -> Iterator[Document]:
+        """Write each item's page and files, newest first, and give what search finds of it."""
         total = len(self.site.published)
         for done, item in enumerate(self.site.published, start=1):
             made = item_page(item, self.site, self.templates)
             self._hang(made.page, folder)
-            pages.append((made.page.path, made.page.modified))
-            summaries[item.stem] = made.summary
+            self._pages.append((made.page.path, made.page.modified))
+            self._summaries[item.stem] = made.summary
             for file in item.files:
                 folder.write(item.address_of(file), self._sealed(file))
             for former in item.former_addresses:
                 self._hang(moved_page(item, former, self.site, self.templates), folder)
             progress(done, total)
-        for item in self.site.withdrawn:
-            self._hang(withdrawn_page(item, self.site, self.templates), folder)
-        self._write_data(folder, summaries)
-        for name, content in sitemaps(self.site.bureau.website.url, pages):
-            folder.write(name, content)
+            yield item_document(item, self.site, made.body)
 
     def _column_pages(self) -> Iterator[Page]:
         yield from Columns(self.site, self.templates).pages()
         for category in self.site.catalog.walk():
             yield from category_pages(category, self.site, self.templates)
+        yield from title_list_pages(self.site, self.templates)
 
     def _write_data(self, folder: Folder, summaries: dict[str, str]) -> None:
         site = self.site

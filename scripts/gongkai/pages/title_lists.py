@@ -1,0 +1,98 @@
+"""Title lists (题名目录): all published items by year and by the first letter of their titles."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from gongkai.model import addresses
+from gongkai.model.item import Item
+from gongkai.model.site import Site
+from gongkai.pages.head import site_tags
+from gongkai.pages.navigation import STATUTORY
+from gongkai.pages.page import Link, Page
+from gongkai.pages.templates import Templates
+from gongkai.pinyin import initial
+
+LENGTH = 100
+"""Titles on one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleList:
+    """Title list (题名目录): the items of a year or under a letter; address gives each of its pages, from 1."""
+
+    name: str
+    address: Callable[[int], str]
+    items: tuple[Item, ...]
+
+    @property
+    def count(self) -> int:
+        """The number of its pages."""
+        return -(-len(self.items) // LENGTH)
+
+
+def year_lists(site: Site) -> tuple[TitleList, ...]:
+    """List the items of each year, newest first."""
+    by_year: dict[int, list[Item]] = {}
+    for item in site.published:
+        by_year.setdefault(item.publication_date.year, []).append(item)
+    return tuple(
+        TitleList(f"{year}年", partial(addresses.year_list, year), tuple(items)) for year, items in by_year.items()
+    )
+
+
+def letter_lists(site: Site) -> tuple[TitleList, ...]:
+    """List the items under each letter of pinyin, in the order of pinyin; those without one come last.
+
+    What so many titles begin with does not count: the bureau's name, “关于”, a year, an opening bracket.
+    """
+    opening = re.compile(rf"(?:{re.escape(site.bureau.name)}|关于|[0-9]{{4}}年度?|[《〈“‘「『【〔（( ])+")
+    by_letter: dict[str, list[tuple[bytes, Item]]] = {}
+    for item in site.published:
+        filed = opening.sub("", item.title, count=1) if opening.match(item.title) else item.title
+        # GB 18030 has the common characters in the order of pinyin.
+        by_letter.setdefault(initial(filed), []).append((filed.encode("gb18030"), item))
+    letters = sorted(by_letter, key=lambda letter: (not letter, letter))
+    return tuple(
+        TitleList(
+            letter or "其他",
+            partial(addresses.letter_list, letter),
+            tuple(item for _, item in sorted(by_letter[letter], key=lambda filed: (filed[0], filed[1].stem))),
+        )
+        for letter in letters
+    )
+
+
+def title_list_pages(site: Site, templates: Templates) -> Iterator[Page]:
+    """Make the pages of every title list."""
+    years, letters = year_lists(site), letter_lists(site)
+    for lists, order in ((years, "按年份"), (letters, "按拼音")):
+        for listed in lists:
+            for number in range(1, listed.count + 1):
+                yield _page(listed, number, lists, order, site, templates)
+
+
+def _page(
+    listed: TitleList, number: int, lists: tuple[TitleList, ...], order: str, site: Site, templates: Templates
+) -> Page:
+    path = listed.address(number)
+    title = f"{order}：{listed.name}" + (f"（第{number}页）" if number > 1 else "")
+    return Page(
+        path=path,
+        title=title,
+        frame=addresses.STATUTORY,
+        trail=(Link(STATUTORY, addresses.STATUTORY),),
+        head=site_tags(site),
+        text=templates.render(
+            "title-list",
+            path,
+            title=title,
+            listed=listed,
+            lists=lists,
+            items=listed.items[(number - 1) * LENGTH : number * LENGTH],
+            number=number,
+            count=listed.count,
+            page_path=listed.address,
+        ),
+    )
