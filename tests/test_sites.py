@@ -85,11 +85,11 @@ def test_mkdocs_gives_the_same_site(liaocheng: Path, tmp_path: Path) -> None:
     assert _bytes_of(site) == _bytes_of(liaocheng)
 
 
-@pytest.mark.parametrize("seed", ["0", "4711"])
-def test_the_same_input_gives_the_same_bytes(seed: str, liaocheng: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("seed", "options"), [("0", ["--fresh"]), ("4711", ["--fresh"]), ("0", [])])
+def test_the_same_input_gives_the_same_bytes(seed: str, options: list[str], liaocheng: Path, tmp_path: Path) -> None:
     site = tmp_path / "again"
     environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "America/New_York", "LC_ALL": "C"}
-    command = [sys.executable, "-m", "gongkai.cli.main", "build", "--site-dir", str(site)]
+    command = [sys.executable, "-m", "gongkai.cli.main", "build", *options, "--site-dir", str(site)]
     subprocess.run(command, cwd=LIAOCHENG, env=environment, check=True, capture_output=True)
     assert _bytes_of(site) == _bytes_of(liaocheng)
 

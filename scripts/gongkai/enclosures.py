@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from gongkai import rules
 from gongkai.attachments.carried import Carried, Unopenable
 from gongkai.attachments.inspection import carried, trace_problems, unopenable_problem
+from gongkai.cache import Cache
 from gongkai.loading.files import read_file
 from gongkai.loading.site import BUREAU
 from gongkai.model.item import Attachment, Item
@@ -27,7 +29,7 @@ class Enclosures:
     extracts: Mapping[str, tuple[str, ...]]
 
 
-def inspect_enclosures(site: Site, root: Path) -> Enclosures:
+def inspect_enclosures(site: Site, root: Path, cache: Cache) -> Enclosures:
     """Look into every file beside an item; the text of data tables is looked at with the item."""
     own = Own() if BUREAU in site.unreadable else Own.of(site.bureau)
     problems: set[Problem] = set()
@@ -36,7 +38,9 @@ def inspect_enclosures(site: Site, root: Path) -> Enclosures:
         tables = {table.file for table in item.data_tables}
         for file in item.files:
             try:
-                found = carried(file.name, read_file(root, file))
+                found = cache.recall(
+                    "enclosure", f"{file.name} {site.digests[file.path]}", partial(_carried, file, root)
+                )
             except Unopenable as error:
                 problems.add(unopenable_problem(file.path, file.name, error))
                 continue
@@ -45,6 +49,10 @@ def inspect_enclosures(site: Site, root: Path) -> Enclosures:
                 problems.update(_leak_problems(file, item, own, found))
                 extracts[file.path] = tuple(passage.text.replace("\n", " ") for passage in found.passages)
     return Enclosures(frozenset(problems), extracts)
+
+
+def _carried(file: Attachment, root: Path) -> Carried:
+    return carried(file.name, read_file(root, file))
 
 
 def _leak_problems(file: Attachment, item: Item, own: Own, found: Carried) -> Iterator[Problem]:

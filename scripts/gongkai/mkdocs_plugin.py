@@ -2,7 +2,6 @@
 
 import logging
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +16,17 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from yaml import YAMLError
 
+from gongkai.cache import Cache, NoCache
 from gongkai.clock import todays_context
 from gongkai.model import addresses
 from gongkai.model.site import Site
 from gongkai.pages.navigation import Entry, FrameSpec, frames, navigation
+from gongkai.pages.templates import Templates
 from gongkai.pipeline import inspect_site
 from gongkai.problems import OperatorError
 from gongkai.publish.folder import Folder
 from gongkai.publish.frame import Frame, Slot
-from gongkai.publish.site import publish_site
+from gongkai.publish.site import Progress, Publication
 from gongkai.report import as_text
 
 CONTENT_TEMPLATES = "gongkai"
@@ -39,8 +40,6 @@ NO_REGISTER = (
 """What is said where nothing can have been reviewed."""
 _SOURCES = ("catalog.yml", "content")
 
-Progress = Callable[[int, int], None]
-
 
 class Options(Config):  # type: ignore[no-untyped-call]
     """Options (选项): none; everything is in the content."""
@@ -51,6 +50,7 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     given: Site | None = None
     progress: Progress | None = None
+    cache: Cache = NoCache()
     site: Site
     _serving = False
     _folder: Folder | None = None
@@ -122,14 +122,9 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def publish(self, config: MkDocsConfig) -> None:
         """Hang the site's pages in the frames drawn last."""
         folder = Folder(Path(config.site_dir))
-        publish_site(
-            self.site,
-            self._frames,
-            root=_root(config),
-            templates=Path(config.theme.custom_dir or "") / CONTENT_TEMPLATES,
-            folder=folder,
-            progress=self.progress or (lambda _done, _total: None),
-        )
+        templates = Templates(Path(config.theme.custom_dir or "") / CONTENT_TEMPLATES)
+        publication = Publication(self.site, self._frames, templates, _root(config))
+        publication.into(folder, self.cache, self.progress or (lambda _done, _total: None))
         if self._folder:
             folder.drop_absent(self._folder)
         self._folder = folder
@@ -144,7 +139,9 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 class Column:
     """Column (专栏): one repository's site, as MkDocs draws its frames into a folder."""
 
-    def __init__(self, root: Path, site_dir: Path, progress: Progress | None = None) -> None:
+    def __init__(
+        self, root: Path, site_dir: Path, progress: Progress | None = None, cache: Cache | None = None
+    ) -> None:
         """Read mkdocs.yml.
 
         Raises:
@@ -161,6 +158,7 @@ class Column:
             message = "mkdocs.yml 的 plugins 里没有 gongkai。"
             raise OperatorError(message)
         plugin.progress = progress
+        plugin.cache = cache or NoCache()
         self._plugin = plugin
 
     def build(self, site: Site) -> None:

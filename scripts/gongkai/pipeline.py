@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gongkai import rules
 from gongkai.attachments import defects as attachment_defects
+from gongkai.cache import Cache, NoCache
 from gongkai.enclosures import inspect_enclosures
 from gongkai.loading import defects as file_defects
 from gongkai.loading.reviews import REVIEWERS, Reviews, load_reviews
@@ -34,6 +35,8 @@ DEFECTS: tuple[Defect, ...] = tuple(
         key=lambda defect: defect.code,
     )
 )
+
+_NO_CACHE = NoCache()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ class Inspection:
         return gate.preview(self.site, self.approvals, self.bench.reviewers.rules)
 
 
-def inspect_site(root: Path, context: Context) -> Inspection:
+def inspect_site(root: Path, context: Context, cache: Cache = _NO_CACHE) -> Inspection:
     """Read and check the repository below root, and judge its reviews."""
     site, problems = load_site(root)
     reviews, review_problems = load_reviews(root)
@@ -91,7 +94,7 @@ def inspect_site(root: Path, context: Context) -> Inspection:
     approvals = tuple(bench.judge(subject) for subject in subjects(site))
     registered = reviews.reviewers is not None
     hindrances = {problem for approval in approvals if registered for problem in _hindrances(approval, bench, context)}
-    enclosures = inspect_enclosures(site, root)
+    enclosures = inspect_enclosures(site, root, cache)
     found = {*problems, *review_problems, *rules.check(site), *enclosures.problems, *hindrances}
     found.update(problem for approval in approvals for problem in approval.problems)
     waiving = [approval for approval in approvals if approval.waivers]

@@ -10,14 +10,16 @@ from pathlib import Path
 
 import click
 
+from gongkai.cache import FolderCache, NoCache, cache_of
 from gongkai.cli.root import find_root
 from gongkai.cli.words import Command
 from gongkai.clock import todays_context
-from gongkai.mkdocs_plugin import NO_REGISTER, Column, Progress
+from gongkai.mkdocs_plugin import NO_REGISTER, Column
 from gongkai.model.addresses import CATALOG_JSON, PREVIEW_MARK
 from gongkai.model.site import Site
 from gongkai.pipeline import Inspection, inspect_site
 from gongkai.problems import OperatorError
+from gongkai.publish.site import Progress
 from gongkai.report import as_text
 
 _SITE = "site"
@@ -27,15 +29,17 @@ _SOURCES = ("content", "overrides")
 @click.command(cls=Command, options_metavar="[选项]")
 @click.option("--site-dir", help="生成到哪个文件夹，默认 site；预览默认 preview。", metavar="文件夹")
 @click.option("--preview", is_flag=True, help="连没有审完的和草稿也生成，逐页标明，只供内部查看。")
+@click.option("--fresh", is_flag=True, help="不用缓存，全部重新做一遍；结果应当一样。")
 @click.help_option("-h", "--help", help="显示这一页说明。")
-def build(site_dir: str | None, preview: bool) -> int:  # noqa: FBT001 - click passes its flag so
+def build(site_dir: str | None, preview: bool, fresh: bool) -> int:  # noqa: FBT001 - click passes its flags so
     """检查内容并生成网站，只公开审完的。有错误时什么也不写。"""
     started = time.monotonic()
     root = find_root()
     target = _target(root, site_dir) if site_dir else root / ("preview" if preview else _SITE)
     _require_apart(target, root, preview)
     _require_ours(target, preview)
-    inspection = inspect_site(root, todays_context())
+    cache = NoCache() if fresh else cache_of(root)
+    inspection = inspect_site(root, todays_context(), cache)
     if inspection.problems:
         click.echo(as_text(inspection.problems), err=True)
     if not preview and inspection.sound and not inspection.registered:
@@ -44,9 +48,11 @@ def build(site_dir: str | None, preview: bool) -> int:  # noqa: FBT001 - click p
         return 1
     site = inspection.preview if preview else inspection.released
     with _staged(target) as staging, _bar(site) as progress:
-        Column(root, staging, progress).build(site)
+        Column(root, staging, progress, cache).build(site)
         if preview:
             (staging / PREVIEW_MARK).write_text("这是内部预览，不是公开的网站。\n", encoding="utf-8")
+    if isinstance(cache, FolderCache):
+        cache.drop_unused()
     if not preview:
         _tell_unreleased(inspection)
     counted = _counted(site, inspection, "预览" if preview else "公开")

@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+from gongkai.cache import Cache
 from gongkai.loading.files import read_file
 from gongkai.model import addresses
 from gongkai.model.item import Attachment
@@ -33,19 +34,6 @@ _LOCAL = re.compile(r'\b(href|src|action)="(?![a-z]+:|#|/)')
 Progress = Callable[[int, int], None]
 
 
-def publish_site(
-    site: Site,
-    frames: Mapping[str, Frame],
-    *,
-    root: Path,
-    templates: Path,
-    folder: Folder,
-    progress: Progress = lambda _done, _total: None,
-) -> None:
-    """Hang a site's pages in their frames and write them; templates is the folder of content templates."""
-    Publication(site, frames, Templates(templates), root).into(folder, progress)
-
-
 class Publication:
     """Publication (发布): one site put into one folder."""
 
@@ -57,7 +45,7 @@ class Publication:
         self._pages: list[tuple[str, str]] = []
         self._summaries: dict[str, str] = {}
 
-    def into(self, folder: Folder, progress: Progress) -> None:
+    def into(self, folder: Folder, cache: Cache, progress: Progress) -> None:
         """Write everything; progress is told of each item, out of how many."""
         for page in self._column_pages():
             self._hang(page, folder)
@@ -65,7 +53,7 @@ class Publication:
                 self._pages.append((page.path, page.modified))
         texts = text_documents(self.site, self.templates)
         found = merge(self._items(folder, progress), texts, key=lambda document: document.day, reverse=True)
-        for name, script in index_scripts(found, len(self.site.published) + len(texts)):
+        for name, script in index_scripts(found, len(self.site.published) + len(texts), cache):
             folder.write_text(f"{addresses.INDEX}{name}", script)
         for item in self.site.withdrawn:
             self._hang(withdrawn_page(item, self.site, self.templates), folder)

@@ -4,11 +4,13 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from itertools import islice
 
 import numpy as np
 
+from gongkai.cache import Cache
 from gongkai.pinyin import SYLLABLES
 from gongkai.search.document import Document
 from gongkai.search.postings import postings
@@ -77,7 +79,7 @@ def segment(documents: Sequence[Document]) -> Segment:
     return Segment(len(documents), _version(scripts), "!".join(firsts), scripts)
 
 
-def index_scripts(documents: Iterable[Document], count: int) -> Iterator[tuple[str, str]]:
+def index_scripts(documents: Iterable[Document], count: int, cache: Cache) -> Iterator[tuple[str, str]]:
     """Index count documents, newest first: each script's name below the index and what it holds.
 
     Only the documents of one segment are held at a time. Segments are numbered from the oldest.
@@ -85,7 +87,7 @@ def index_scripts(documents: Iterable[Document], count: int) -> Iterator[tuple[s
     said = []
     last = -(-count // segment_size(count))
     for number, group in zip(range(last, 0, -1), segmented(documents, count), strict=True):
-        made = segment(group)
+        made = cache.recall("search segment", repr(group), partial(segment, group))
         said.append((made.documents, made.version, made.firsts))
         for name, arguments in made.scripts.items():
             yield _script(f"{number}/{name}", made.version, *arguments)

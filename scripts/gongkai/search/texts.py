@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gongkai.search.document import Document
+from gongkai.search.document import ENCLOSED, Document
 from gongkai.search.postings import units_and_breaks
 
 
@@ -28,7 +28,7 @@ def shelved(documents: Sequence[Document], size: int) -> tuple[list[list[str]], 
         if len(document.text) > size:
             pieces = list(_pieces(document.text, size))
             shelves.append(Shelf(len(blocks), 0, tuple(_starts(pieces))))
-            blocks += ([piece] for piece in pieces)
+            blocks += ([piece] for piece in _headed(pieces))
             room = 0
             continue
         if not room or len(document.text) > room:
@@ -49,6 +49,16 @@ def _pieces(text: str, size: int) -> Iterator[str]:
             piece = ""
         piece += f"{line}\n"
     yield piece
+
+
+def _headed(pieces: list[str]) -> Iterator[str]:
+    """Begin a piece out of the middle of an attachment with the line that names it, for the snippet."""
+    name = ""
+    for piece in pieces:
+        yield piece if piece.startswith(ENCLOSED) else name + piece
+        begin = piece.rfind(ENCLOSED)
+        if begin >= 0:
+            name = piece[begin : piece.index("\n", begin) + 1]
 
 
 def _starts(pieces: list[str]) -> Iterator[int]:

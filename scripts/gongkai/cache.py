@@ -1,0 +1,127 @@
+"""The cache (缓存): what an earlier run worked out from the same bytes by the same code, so that it is not done again.
+
+An entry is trusted only if this machine sealed it: each carries a code (HMAC) made with a key that is kept outside the
+cache. A copied, cut off or tampered entry is as good as none.
+"""
+
+import hmac
+import os
+import pickle
+import secrets
+import sys
+import tempfile
+from collections.abc import Callable
+from functools import cached_property
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
+
+FOLDER = ".gongkai-cache"
+"""The cache of a repository, from its root."""
+KEY_VARIABLE = "GONGKAI_CACHE_KEY"
+"""The environment variable that gives the key where no home folder keeps it, as in continuous integration."""
+
+_PACKAGE = Path(__file__).parent
+_LIBRARIES = ("comrak", "jinja2", "lxml", "nh3", "numpy", "olefile", "pikepdf", "pydantic", "pypdfium2", "pypinyin")
+_SEAL_LENGTH = 32
+
+
+class Cache(Protocol):
+    """Cache (缓存): recalls what was made of the same input before."""
+
+    def recall(self, kind: str, source: str, make: Callable[[], T]) -> T:
+        """Give what make gives; source is, or digests, all that it depends on but the code."""
+
+
+class NoCache:
+    """No cache (不用缓存): everything is made anew."""
+
+    def recall(self, _kind: str, _source: str, make: Callable[[], T]) -> T:
+        """Make it."""
+        return make()
+
+
+class FolderCache:
+    """Folder cache (缓存文件夹): an entry a file, named by what it was made from and sealed with key."""
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        self._folder = folder
+        self._key = key
+        self._used: set[str] = set()
+
+    def recall(self, kind: str, source: str, make: Callable[[], T]) -> T:
+        """Give the entry of this kind and source, or make and keep it."""
+        name = sha256(f"{self._edition}\n{kind}\n{source}".encode()).hexdigest()
+        self._used.add(name)
+        payload = self._read(name)
+        if payload is not None:
+            return pickle.loads(payload)  # type: ignore[no-any-return]  # noqa: S301 - the seal on it is ours
+        made = make()
+        self._write(name, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+        return made
+
+    def drop_unused(self) -> None:
+        """Remove the entries that nothing asked for since the cache was opened."""
+        if self._folder.is_dir():
+            for entry in self._folder.iterdir():
+                if entry.name not in self._used:
+                    entry.unlink(missing_ok=True)
+
+    @cached_property
+    def _edition(self) -> str:
+        """Digest the engine's code and the versions of what it relies on."""
+        digest = sha256(sys.version.encode())
+        for library in _LIBRARIES:
+            digest.update(f"{library} {version(library)}\n".encode())
+        for path in sorted(_PACKAGE.rglob("*.py")):
+            digest.update(sha256(path.read_bytes()).digest())
+        return digest.hexdigest()
+
+    def _read(self, name: str) -> bytes | None:
+        try:
+            content = (self._folder / name).read_bytes()
+        except OSError:
+            return None
+        seal, payload = content[:_SEAL_LENGTH], content[_SEAL_LENGTH:]
+        return payload if hmac.compare_digest(seal, self._seal(name, payload)) else None
+
+    def _write(self, name: str, payload: bytes) -> None:
+        """Put an entry in place at once, so that no one reads half of it; where that fails, only time is lost."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            handle, path = tempfile.mkstemp(dir=self._folder)
+            with os.fdopen(handle, "wb") as file:
+                file.write(self._seal(name, payload))
+                file.write(payload)
+            Path(path).replace(self._folder / name)
+        except OSError:
+            return
+
+    def _seal(self, name: str, payload: bytes) -> bytes:
+        return hmac.digest(self._key, name.encode() + payload, "sha256")
+
+
+def cache_of(root: Path) -> FolderCache:
+    """Open the cache of the repository at root, with this machine's key."""
+    return FolderCache(root / FOLDER, _key())
+
+
+def _key() -> bytes:
+    """Read the key, or make one; where none can be kept, this run has its own and recalls nothing."""
+    if given := os.environ.get(KEY_VARIABLE):
+        return given.encode()
+    made = secrets.token_bytes(32)
+    try:
+        path = Path.home() / ".config" / "gongkai" / "cache-key"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            handle, written = tempfile.mkstemp(dir=path.parent)
+            with os.fdopen(handle, "wb") as file:
+                file.write(made)
+            Path(written).replace(path)
+        return path.read_bytes()
+    except (OSError, RuntimeError):
+        return made
