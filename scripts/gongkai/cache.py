@@ -10,12 +10,13 @@ import pickle
 import secrets
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -29,11 +30,39 @@ _LIBRARIES = ("comrak", "jinja2", "lxml", "nh3", "numpy", "olefile", "pikepdf", 
 _SEAL_LENGTH = 32
 
 
+class Shelf:
+    """Shelf (缓存的一格): many small things under one seal, read and written together."""
+
+    def __init__(self, kept: dict[str, bytes]) -> None:
+        self._kept = kept
+        self._used: dict[str, bytes] = {}
+
+    def find(self, source: str) -> object | None:
+        """Give what was put here for the same source, if anything; source digests all that it depends on."""
+        payload = self._kept.get(source)
+        if payload is None:
+            return None
+        self._used[source] = payload
+        return cast("object", pickle.loads(payload))  # noqa: S301 - the seal on the shelf is ours
+
+    def put(self, source: str, value: object) -> None:
+        """Keep what was made of a source."""
+        self._used[source] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+    @property
+    def changed(self) -> dict[str, bytes] | None:
+        """What is to be kept now, if it is not what was kept before."""
+        return self._used if self._used.keys() != self._kept.keys() else None
+
+
 class Cache(Protocol):
     """Cache (缓存): recalls what was made of the same input before."""
 
     def recall(self, kind: str, source: str, make: Callable[[], T]) -> T:
         """Give what make gives; source is, or digests, all that it depends on but the code."""
+
+    def shelf(self, name: str) -> AbstractContextManager[Shelf]:
+        """Open a shelf; what is neither found nor put there by the end is dropped."""
 
 
 class NoCache:
@@ -42,6 +71,11 @@ class NoCache:
     def recall(self, _kind: str, _source: str, make: Callable[[], T]) -> T:
         """Make it."""
         return make()
+
+    @contextmanager
+    def shelf(self, _name: str) -> Iterator[Shelf]:
+        """Open an empty shelf."""
+        yield Shelf({})
 
 
 class FolderCache:
@@ -54,14 +88,23 @@ class FolderCache:
 
     def recall(self, kind: str, source: str, make: Callable[[], T]) -> T:
         """Give the entry of this kind and source, or make and keep it."""
-        name = sha256(f"{self._edition}\n{kind}\n{source}".encode()).hexdigest()
-        self._used.add(name)
+        name = self._name(kind, source)
         payload = self._read(name)
         if payload is not None:
-            return pickle.loads(payload)  # type: ignore[no-any-return]  # noqa: S301 - the seal on it is ours
+            return cast("T", pickle.loads(payload))  # noqa: S301 - the seal on it is ours
         made = make()
         self._write(name, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
         return made
+
+    @contextmanager
+    def shelf(self, name: str) -> Iterator[Shelf]:
+        """Open a shelf, and keep what is on it if all goes well."""
+        file = self._name("shelf", name)
+        payload = self._read(file)
+        shelf = Shelf(pickle.loads(payload) if payload else {})  # noqa: S301 - as above
+        yield shelf
+        if (changed := shelf.changed) is not None:
+            self._write(file, pickle.dumps(changed, pickle.HIGHEST_PROTOCOL))
 
     def drop_unused(self) -> None:
         """Remove the entries that nothing asked for since the cache was opened."""
@@ -79,6 +122,11 @@ class FolderCache:
         for path in sorted(_PACKAGE.rglob("*.py")):
             digest.update(sha256(path.read_bytes()).digest())
         return digest.hexdigest()
+
+    def _name(self, kind: str, source: str) -> str:
+        name = sha256(f"{self._edition}\n{kind}\n{source}".encode()).hexdigest()
+        self._used.add(name)
+        return name
 
     def _read(self, name: str) -> bytes | None:
         try:

@@ -88,8 +88,8 @@ class Inspection:
 
 def inspect_site(root: Path, context: Context, cache: Cache = _NO_CACHE) -> Inspection:
     """Read and check the repository below root, and judge its reviews."""
-    site, problems = load_site(root)
-    reviews, review_problems = load_reviews(root)
+    site, problems = load_site(root, cache)
+    reviews, review_problems = load_reviews(root, cache)
     bench = _bench(site, reviews, context)
     approvals = tuple(bench.judge(subject) for subject in subjects(site))
     registered = reviews.reviewers is not None

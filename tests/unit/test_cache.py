@@ -131,3 +131,42 @@ def test_a_given_key_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.setenv(KEY_VARIABLE, key)
         cache_of(tmp_path).recall("页面", "甲", make)
     assert make.times == 2
+
+
+def test_a_shelf_gives_back_what_was_put_on_it(tmp_path: Path) -> None:
+    with FolderCache(tmp_path, KEY).shelf("2026") as shelf:
+        assert shelf.find("甲") is None
+        shelf.put("甲", "甲的")
+        shelf.put("乙", "乙的")
+    with FolderCache(tmp_path, KEY).shelf("2026") as shelf:
+        assert shelf.find("甲") == "甲的"
+    with FolderCache(tmp_path, KEY).shelf("2026") as shelf:
+        assert shelf.find("甲") == "甲的"
+        assert shelf.find("乙") is None, "what was not asked for is dropped"
+    with FolderCache(tmp_path, KEY).shelf("2025") as shelf:
+        assert shelf.find("甲") is None
+
+
+def test_a_shelf_is_left_alone_when_something_fails(tmp_path: Path) -> None:
+    with FolderCache(tmp_path, KEY).shelf("2026") as shelf:
+        shelf.put("甲", "甲的")
+    with pytest.raises(KeyError):
+        _put_and_fail(FolderCache(tmp_path, KEY))
+    with FolderCache(tmp_path, KEY).shelf("2026") as shelf:
+        assert shelf.find("甲") == "甲的"
+        assert shelf.find("乙") is None
+
+
+def _put_and_fail(cache: FolderCache) -> None:
+    with cache.shelf("2026") as shelf:
+        shelf.put("乙", "乙的")
+        raise KeyError
+
+
+def test_a_damaged_shelf_is_empty(tmp_path: Path) -> None:
+    with FolderCache(tmp_path, KEY).shelf("2026") as shelf:
+        shelf.put("甲", "甲的")
+    path = entry(tmp_path)
+    path.write_bytes(path.read_bytes()[:-3])
+    with FolderCache(tmp_path, KEY).shelf("2026") as shelf:
+        assert shelf.find("甲") is None

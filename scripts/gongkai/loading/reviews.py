@@ -1,9 +1,13 @@
 """Reviews from their files (读取审查单): the register of reviewers and every record, in the order of their numbers."""
 
+import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
+from gongkai.cache import Cache, NoCache, Shelf
 from gongkai.loading.decode import decode
 from gongkai.model.review import Reviewers, ReviewRecord
 from gongkai.problems import Location, Problem, Unreadable
@@ -26,13 +30,13 @@ class Reviews:
     records: tuple[ReviewRecord, ...]
 
 
-def load_reviews(root: Path) -> tuple[Reviews, list[Problem]]:
+def load_reviews(root: Path, cache: Cache | None = None) -> tuple[Reviews, list[Problem]]:
     """Read the register and the records below root."""
     problems: list[Problem] = []
     reviewers = None
     if (root / REVIEWERS).exists() or (root / REVIEWERS).is_symlink():
         reviewers = _register(root, problems) or Reviewers.absent(REVIEWERS)
-    records = [record for path in _record_paths(root, problems) if (record := _record(root, path, problems))]
+    records = list(_records(root, problems, cache or NoCache()))
     return Reviews(reviewers, tuple(records)), problems
 
 
@@ -79,12 +83,35 @@ def record_path(number: str) -> str:
     return f"{REVIEWS}/{year}/{serial}.yml"
 
 
-def _record(root: Path, path: str, problems: list[Problem]) -> ReviewRecord | None:
-    try:
-        return parse_record(read_text(root, path), path, problems)
-    except Unreadable as error:
-        problems.append(error.problem)
-        return None
+def _records(root: Path, problems: list[Problem], cache: Cache) -> Iterator[ReviewRecord]:
+    for year, paths in groupby(_record_paths(root, problems), os.path.dirname):
+        with cache.shelf(year) as shelf:
+            for path in paths:
+                try:
+                    reading = _read_record(read_text(root, path), path, shelf)
+                except Unreadable as error:
+                    problems.append(error.problem)
+                    continue
+                problems += reading.problems
+                if reading.record:
+                    yield reading.record
+
+
+@dataclass(frozen=True, slots=True)
+class _RecordReading:
+    record: ReviewRecord | None
+    problems: tuple[Problem, ...]
+
+
+def _read_record(text: str, path: str, shelf: Shelf) -> _RecordReading:
+    source = f"{path}\n{text}"
+    found = shelf.find(source)
+    if isinstance(found, _RecordReading):
+        return found
+    problems: list[Problem] = []
+    reading = _RecordReading(parse_record(text, path, problems), tuple(problems))
+    shelf.put(source, reading)
+    return reading
 
 
 def _record_paths(root: Path, problems: list[Problem]) -> list[str]:

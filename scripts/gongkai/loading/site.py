@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from gongkai.cache import Cache, NoCache
 from gongkai.chinese import slug
 from gongkai.loading.decode import decode
 from gongkai.loading.defects import MISSING_IMAGE
-from gongkai.loading.files import FileReading
+from gongkai.loading.items import read_item
 from gongkai.model.bureau import Bureau
 from gongkai.model.catalog import INHERITED, Catalog, Category
 from gongkai.model.item import Item
@@ -36,9 +37,9 @@ _STEM = re.compile(r"(?!index$)[a-z0-9]+(?:-[a-z0-9]+)*")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
-def load_site(root: Path) -> tuple[Site, list[Problem]]:
+def load_site(root: Path, cache: Cache | None = None) -> tuple[Site, list[Problem]]:
     """Read the repository below root; problems come sorted, each once."""
-    reading = _Reading(root)
+    reading = _Reading(root, cache or NoCache())
     site = reading.site()
     return site, sorted(set(reading.problems))
 
@@ -46,8 +47,9 @@ def load_site(root: Path) -> tuple[Site, list[Problem]]:
 class _Reading:
     """One reading of the repository."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, cache: Cache) -> None:
         self.root = root
+        self.cache = cache
         self.problems: list[Problem] = []
         self.unreadable: set[str] = set()
         self.digests: Digests = {}
@@ -82,8 +84,7 @@ class _Reading:
             self._give_up(path, error.problem)
             return None
         body = Prose(document.body, Location(path, document.body_line))
-        if kind is not Item:
-            self.problems += [_misplaced_image(image) for image in body.images()]
+        self.problems += [_misplaced_image(image) for image in body.images()]
         return self._noted(path, decode(kind, document.head, self.problems, body=body, **given))
 
     def _give_up(self, path: str, problem: Problem) -> None:
@@ -106,10 +107,13 @@ class _Reading:
                 self._misplaced_year(year)
                 continue
             folder = f"{ITEMS}/{year.name}"
-            for path in self._markdown_files(folder):
-                if item := self._document(Item, path, stem=Path(path).stem, folder=year.name):
-                    reading = FileReading(self.root, item, self.problems, self.digests)
-                    yield reading.read()
+            with self.cache.shelf(folder) as shelf:
+                for path in self._markdown_files(folder):
+                    reading = read_item(self.root, path, shelf)
+                    self.problems += reading.problems
+                    self.digests |= reading.digests
+                    if item := self._noted(path, reading.item):
+                        yield item
 
     def _markdown_files(self, folder: str) -> Iterator[str]:
         """Give the documents of a folder in the order of their names; whatever else lies there is told."""
