@@ -68,4 +68,4 @@ def _item_lines(item: Item, site: Site, body: str) -> Iterator[str]:
             yield from filter(None, row)
     for file in item.attachments:
         yield ENCLOSED + file.name
-        yield from site.extracts.get(file.path, ())
+        yield from (line.replace(ENCLOSED, " ") for line in site.extracts.get(file.path, ()))

@@ -240,6 +240,11 @@
     return runs;
   }
 
+  const nameOf = ({ first, second }) => `${first} ${second}`;
+
+  // Pairs by name, each once; a word may repeat itself.
+  const distinct = (pairs) => new Map(pairs.map((pair) => [nameOf(pair), pair]));
+
   // The documents of a segment that hold a word, by where: in a headline, in the body, or both.
   class Holding {
     constructor(segment) {
@@ -250,7 +255,7 @@
 
     // Keep what also holds a pair.
     async narrow(pairs) {
-      for (const postings of await Promise.all(pairs.map((pair) => this.segment.postings(pair)))) {
+      for (const postings of await Promise.all([...distinct(pairs).values()].map((pair) => this.segment.postings(pair)))) {
         const seen = new Uint8Array(this.where.length);
         for (const { documents, headlines, lengths } of postings) {
           documents.forEach((document, i) => {
@@ -282,7 +287,9 @@
 
     // Keep what holds a word by the places of its pairs.
     async readPlaces(word) {
-      const read = await Promise.all(word.pairs.map((pair) => placesByDocument(this.segment, pair, this.where)));
+      const known = new Map();
+      for (const [name, pair] of distinct(word.pairs)) known.set(name, placesByDocument(this.segment, pair, this.where));
+      const read = await Promise.all(word.pairs.map((pair) => known.get(nameOf(pair))));
       for (const document of this.documents) {
         for (const [where, field] of [[HEADLINE, "headlines"], [BODY, "bodies"]]) {
           if (this.where[document] & where && !meet(word, read.map((places) => places[field].get(document)))) {
@@ -406,10 +413,11 @@
     return hit.segment.text(entry, entry.starts.findLastIndex((start) => start <= place));
   };
 
-  // Search: hits newest first, each with its score, the words, and whether letters were read as pinyin.
-  gongkai.search = async (text) => {
+  // Search: hits newest first, each with its score, the words, and whether letters were read as pinyin: they are if no
+  // text has them, or if that is asked for.
+  gongkai.search = async (text, { asPinyin = false } = {}) => {
     const words = gongkai.words(text).slice(0, MOST_WORDS);
-    const hits = words.length ? await hitsOf(words, { every: true }) : [];
+    const hits = words.length && !asPinyin ? await hitsOf(words, { every: true }) : [];
     if (hits.length) return { hits, words, spelled: false };
     const spelled = await spelledWords(text);
     return { hits: spelled.length ? await hitsOf(spelled, { every: false }) : [], words, spelled: spelled.length > 0 };

@@ -68,6 +68,8 @@
     到: (hit, value) => hit.day <= value,
   };
 
+  const CALLED = { 从: "开始日期", 到: "截止日期" }; // filters that an advice calls otherwise
+
   // The hits that pass every filter but one.
   function passing(hits, except) {
     const filters = Object.entries(TESTS).filter(([name]) => name !== except && asked.get(name));
@@ -237,7 +239,7 @@
   }
 
   function told(count, of, spelled) {
-    const where = spelled ? "正文里没有这几个字母，以下是标题拼音相符的信息：" : "";
+    const where = spelled ? "按标题的拼音，" : "";
     return `${where}找到 ${count} 条${count < of ? `（不加筛选 ${of} 条）` : ""}`;
   }
 
@@ -248,7 +250,7 @@
       advice.append(element("li", {}, "只找", element("a", { href: asking({ q: word }) }, word), ` （${count} 条）`));
     }
     for (const filter of Object.keys(TESTS)) {
-      if (asked.get(filter)) advice.append(element("li", {}, element("a", { href: asking({ [filter]: null }) }, `不限${filter}`)));
+      if (asked.get(filter)) advice.append(element("li", {}, element("a", { href: asking({ [filter]: null }) }, `不限${CALLED[filter] ?? filter}`)));
     }
     advice.append(
       element("li", {}, "少用几个字，或者换一个说法"),
@@ -283,7 +285,7 @@
     }
     status.textContent = "正在检索……";
     try {
-      const { hits, words, spelled } = await gongkai.search(query);
+      const { hits, words, spelled } = await gongkai.search(query, { asPinyin: asked.has("拼音") });
       const all = await described(hits);
       const found = passing(all);
       showFacets(all);
@@ -299,6 +301,9 @@
       list.setAttribute("start", String((number - 1) * PAGE_LENGTH + 1));
       list.replaceChildren(...results.map(({ item }) => item));
       status.textContent = told(found.length, all.length, spelled) + (last > 1 ? `，第 ${number} 页，共 ${last} 页。` : "。");
+      if (!spelled && /^[a-z]{2,}$/i.test(query)) {
+        status.append(" ", element("a", { href: asking({ 拼音: "是" }) }, "按拼音找标题"));
+      }
       showPages(found.length, number);
       fillInView(results);
     } catch (error) {

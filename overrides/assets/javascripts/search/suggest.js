@@ -68,6 +68,13 @@
     show([]);
   }
 
+  // Close, and show nothing of what is still being asked.
+  function dismiss() {
+    clearTimeout(timer);
+    latest++;
+    close();
+  }
+
   const selected = () => list.querySelector("[aria-selected=true]");
 
   function move(step) {
@@ -87,7 +94,7 @@
   box.addEventListener("keydown", (event) => {
     if (event.isComposing || list.hidden) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") move(event.key === "ArrowDown" ? 1 : -1);
-    else if (event.key === "Escape") close();
+    else if (event.key === "Escape") dismiss();
     else if (event.key === "Enter" && selected()) location.href = selected().dataset.href;
     else return;
     event.preventDefault();
@@ -97,9 +104,5 @@
     const option = event.target.closest("[role=option]");
     if (option) location.href = option.dataset.href;
   });
-  box.addEventListener("blur", () => {
-    clearTimeout(timer);
-    latest++;
-    close();
-  });
+  box.addEventListener("blur", dismiss);
 })();
