@@ -22,7 +22,7 @@ from office_samples import docx, paragraph, run
 from page_samples import jpeg, pdf, png, words
 from test_bounds import ole
 
-from gongkai.context import Context
+from gongkai.context import Context, Version
 from gongkai.pipeline import DEFECTS, inspect_site
 from gongkai.problems import Defect, Problem
 from gongkai.report import as_text
@@ -38,7 +38,13 @@ SAMPLES = {sample.title: sample.content for sample in CORPUS} | {
     "干净的JPG": jpeg(),
 }
 MINIMAL = TESTS / "sites" / "minimal"
-TODAY = Context(date(2026, 3, 31), Workdays())
+FORMER = {"索引号": "11000000MB0000019X/2026-00002", "发布日期": "2026-03-05"}
+TODAY = Context(
+    date(2026, 3, 31),
+    Workdays(),
+    history={"content/items/2026/dianti-jiancha.md": (Version("0" * 64, FORMER),)},
+    dead_links={"https://www.shilishi.example/yi-shan-chu.html": "没有这个网页（404）"},
+)
 _BLOCK = re.compile(r"^(`{3,})(\w[^\n]*)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 _MARK = re.compile(r" «([^»]+)»$", re.MULTILINE)
 

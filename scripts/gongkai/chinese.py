@@ -12,6 +12,7 @@ _LOOSE_DATE = re.compile(r"([0-9]{4})\s*[-年./]\s*([0-9]{1,2})\s*[-月./]\s*([0
 _JOINS_LINES = re.compile(
     r"(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef”’])\n(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“‘])"
 )
+_NUMERALS = {numeral: number for number, numeral in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _SLUG_LIMIT = 60
 
 
@@ -67,6 +68,21 @@ def written_date(day: date) -> str:
     '2026年3月2日'
     """
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def parse_numeral(text: str) -> int | None:
+    """Read a number below a hundred, in Chinese or Arabic numerals; nothing if it is none.
+
+    >>> [parse_numeral(text) for text in ("九", "十二", "二十", "15", "两", "百")]
+    [9, 12, 20, 15, 2, None]
+    """
+    text = unicodedata.normalize("NFKC", text)
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    if len(tens) > 1 or len(ones) > 1 or not set(tens + ones) <= set(_NUMERALS) or not text:
+        return None
+    return (_NUMERALS[tens] if tens else 1) * 10 * bool(ten) + (_NUMERALS[ones] if ones else 0)
 
 
 def join_lines(text: str) -> str:

@@ -1,7 +1,7 @@
 """The pipeline (流程): load → check → review → pages → publish, once."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gongkai import rules
@@ -21,6 +21,7 @@ from gongkai.publish.site import Progress, Publication
 from gongkai.review import defects as review_defects
 from gongkai.review import gate
 from gongkai.review.approval import Approval, Bench
+from gongkai.review.former import published_versions
 from gongkai.review.signature import verified
 from gongkai.review.subjects import subjects
 from gongkai.source import defects as source_defects
@@ -85,6 +86,7 @@ def inspect_site(root: Path, context: Context) -> Inspection:
     bench = _bench(site, reviews, context)
     approvals = tuple(bench.judge(subject) for subject in subjects(site))
     registered = reviews.reviewers is not None
+    context = replace(context, history=published_versions(context.history, site, reviews.records))
     hindrances = {problem for approval in approvals if registered for problem in _hindrances(approval, bench, context)}
     found = {*problems, *review_problems, *rules.check(site, context), *enclosure_problems(site, root), *hindrances}
     found.update(problem for approval in approvals for problem in approval.problems)

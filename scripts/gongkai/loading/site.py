@@ -15,6 +15,7 @@ from gongkai.model.item import Item
 from gongkai.model.prose import Found, Prose
 from gongkai.model.site import Site
 from gongkai.model.text import AnnualReport, Guide, OnRequest, Regulation
+from gongkai.model.words import WordList
 from gongkai.problems import Location, Problem, Unreadable
 from gongkai.record import Record
 from gongkai.source.defects import MISPLACED_FILE, SYMLINK
@@ -29,6 +30,7 @@ CONTENT = "content"
 BUREAU = "content/bureau.yml"
 GUIDE = "content/guide.md"
 ON_REQUEST = "content/on-request.md"
+WORDS = "content/words.yml"
 REGULATIONS = "content/regulations"
 REPORTS = "content/reports"
 ITEMS = "content/items"
@@ -63,6 +65,7 @@ class _Reading:
             regulations=tuple(self._texts(Regulation, REGULATIONS)),
             reports=tuple(self._texts(AnnualReport, REPORTS)),
             items=tuple(self._items()),
+            words=self._form(WordList, WORDS) if (self.root / WORDS).exists() else None,
             unreadable=frozenset(self.unreadable),
             digests=self.digests,
         )

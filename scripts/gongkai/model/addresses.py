@@ -9,6 +9,7 @@ BASIC_CATALOG_CSV = "mulu/jiben.csv"
 REPORTS = "nianbao/index.html"
 ON_REQUEST = "yishenqing/index.html"
 SITE_MAP = "ditu.html"
+STATISTICS = "tongji.html"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
@@ -16,8 +17,10 @@ CATALOG_CSV = "catalog.csv"
 CATALOG_JSON = "catalog.json"
 PREVIEW_MARK = "PREVIEW.txt"
 
-FIXED = (HOME, GUIDE, REGULATIONS, STATUTORY, BASIC_CATALOG, REPORTS, ON_REQUEST, SITE_MAP, NOT_FOUND)
+FIXED = (HOME, GUIDE, REGULATIONS, STATUTORY, BASIC_CATALOG, REPORTS, ON_REQUEST, STATISTICS, SITE_MAP, NOT_FOUND)
 """Pages that every column has."""
+DATA = (FEED, SITEMAP, CATALOG_CSV, CATALOG_JSON, BASIC_CATALOG_CSV)
+"""Files of data that every column has."""
 RESERVED = frozenset({"assets", "items", "mulu", "nianbao", "search", "yishenqing", "zhidu", "zhinan"})
 """First parts of addresses that no category may take."""
 PAGE_LENGTH = 20

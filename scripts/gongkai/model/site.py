@@ -9,6 +9,7 @@ from gongkai.model.catalog import Catalog, Category
 from gongkai.model.item import Item
 from gongkai.model.review import ReviewState
 from gongkai.model.text import AnnualReport, Guide, OnRequest, Regulation
+from gongkai.model.words import WordList
 from gongkai.record import Record
 
 
@@ -27,6 +28,7 @@ class Site:
     regulations: tuple[Regulation, ...] = ()
     reports: tuple[AnnualReport, ...] = ()
     items: tuple[Item, ...] = ()
+    words: WordList | None = None
     unreadable: frozenset[str] = frozenset()
     digests: Mapping[str, str] = field(default_factory=dict)
     reviews: Mapping[str, ReviewState] = field(default_factory=dict)

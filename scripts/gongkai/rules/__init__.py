@@ -5,18 +5,53 @@ from collections.abc import Iterator
 from gongkai.context import Context
 from gongkai.model.site import Site
 from gongkai.problems import Defect, Problem
-from gongkai.rules import body, catalog, disclosure, guide, numbering, privacy, secrecy, validity
+from gongkai.rules import (
+    body,
+    catalog,
+    contacts,
+    deadlines,
+    disclosure,
+    document_numbers,
+    figures,
+    guide,
+    headings,
+    interpretations,
+    leftovers,
+    links,
+    marks,
+    numbering,
+    paragraphs,
+    privacy,
+    punctuation,
+    secrecy,
+    spam,
+    validity,
+    wording,
+)
 from gongkai.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     *catalog.RULES,
     *numbering.RULES,
+    *document_numbers.RULES,
     *validity.RULES,
+    *marks.RULES,
+    *interpretations.RULES,
+    *deadlines.RULES,
     *disclosure.RULES,
     *privacy.RULES,
     *secrecy.RULES,
     *body.RULES,
+    *headings.RULES,
+    *paragraphs.RULES,
+    *figures.RULES,
+    *spam.RULES,
+    *punctuation.RULES,
+    *wording.RULES,
+    *links.RULES,
     *guide.RULES,
+    *contacts.RULES,
+    *leftovers.RULES,
 )
 DEFECTS: tuple[Defect, ...] = tuple(rule.defect for rule in RULES)
 
