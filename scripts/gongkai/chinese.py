@@ -13,6 +13,7 @@ _JOINS_LINES = re.compile(
     r"(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef”’])\n(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“‘])"
 )
 _NUMERALS = {numeral: number for number, numeral in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_SINGLE_MARKS = str.maketrans("《》", "〈〉")
 _SLUG_LIMIT = 60
 
 
@@ -83,6 +84,15 @@ def parse_numeral(text: str) -> int | None:
     if len(tens) > 1 or len(ones) > 1 or not set(tens + ones) <= set(_NUMERALS) or not text:
         return None
     return (_NUMERALS[tens] if tens else 1) * 10 * bool(ten) + (_NUMERALS[ones] if ones else 0)
+
+
+def in_title_marks(title: str) -> str:
+    """Put a title in title marks, those within it made single.
+
+    >>> in_title_marks("关于印发《电梯检查办法》的通知")
+    '《关于印发〈电梯检查办法〉的通知》'
+    """
+    return f"《{title.translate(_SINGLE_MARKS)}》"
 
 
 def join_lines(text: str) -> str:

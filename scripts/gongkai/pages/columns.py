@@ -6,6 +6,7 @@ from gongkai.model import addresses
 from gongkai.model.site import Site
 from gongkai.model.text import AnnualReport, Guide, OnRequest, Regulation
 from gongkai.model.values import ColumnType
+from gongkai.oversight.statistics import Grouping, statistics
 from gongkai.pages import navigation
 from gongkai.pages.basic_catalog import matters
 from gongkai.pages.head import column_tags, site_tags
@@ -36,6 +37,7 @@ class Columns:
             yield self._list(navigation.REPORTS, addresses.REPORTS, self.site.reports)
             yield from (self._below(text, navigation.REPORTS) for text in self.site.reports)
         yield self._text(navigation.ON_REQUEST, addresses.ON_REQUEST, self.site.on_request, ColumnType.ON_REQUEST)
+        yield self._statistics()
         yield self._site_map()
         yield self._page(addresses.NOT_FOUND, "没有这个页面", addresses.HOME, "not-found")
 
@@ -113,6 +115,23 @@ class Columns:
             tags=self._catalog_tags(name),
             trail=(Link(navigation.STATUTORY, addresses.STATUTORY),),
             matters=list(matters(self.site)),
+        )
+
+    def _statistics(self) -> Page:
+        name = navigation.STATISTICS
+        site = self.site
+        by_year = statistics(site.published, site, Grouping.YEAR)
+        return self._page(
+            addresses.STATISTICS,
+            name,
+            addresses.HOME,
+            "statistics",
+            tags=column_tags(name, f"{site.bureau.name}{name}", (name, site.bureau.name), ColumnType.DATA),
+            trail=(Link(navigation.STATUTORY, addresses.STATUTORY),),
+            by_year=by_year,
+            most=max((row.count for row in by_year.rows), default=0),
+            by_category=statistics(site.published, site, Grouping.CATEGORY),
+            by_channel=statistics(site.published, site, Grouping.CHANNEL),
         )
 
     def _catalog_tags(self, name: str) -> tuple[HeadTag, ...]:
