@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Self
 
 from gongkai.problems import Miswritten
@@ -19,7 +20,7 @@ _TOKEN = re.compile(f"{'|'.join(_PARTS)}|0+|[-/.]|[1-9A-Z]+")
 
 @dataclass(frozen=True, slots=True)
 class IndexScheme:
-    """Index scheme (索引号样式): 代码/年-00000, in which zeros are the serial."""
+    """Index scheme (索引号样式): 代码/年-00000, in which zeros are the least digits of the serial."""
 
     text: str
 
@@ -36,12 +37,12 @@ class IndexScheme:
         tokens = _TOKEN.findall(text)
         if "".join(tokens) == text and any(set(token) == {"0"} for token in tokens):
             return cls(text)
-        message = "写成“代码/年-00000”的样子，可用的部分有：代码、年、月、日、类，几个零就是几位顺序号。"
+        message = "写成“代码/年-00000”的样子，可用的部分有：代码、年、月、日、类，几个零就是至少几位顺序号。"
         raise Miswritten(message)
 
     def fits(self, number: str) -> bool:
         """Whether an index number is made of these parts."""
-        return bool(re.fullmatch("".join(map(_pattern, _TOKEN.findall(self.text))), number))
+        return bool(_compiled(self.text).fullmatch(number))
 
     def example(self, code: str, day: date) -> str:
         """Give the first number of a day's year."""
@@ -52,5 +53,10 @@ class IndexScheme:
         return head + "1".zfill(digits) * bool(digits)
 
 
+@cache
+def _compiled(scheme: str) -> re.Pattern[str]:
+    return re.compile("".join(map(_pattern, _TOKEN.findall(scheme))))
+
+
 def _pattern(token: str) -> str:
-    return _PARTS.get(token) or (f"[0-9]{{{len(token)}}}" if set(token) == {"0"} else re.escape(token))
+    return _PARTS.get(token) or (f"[0-9]{{{len(token)},}}" if set(token) == {"0"} else re.escape(token))

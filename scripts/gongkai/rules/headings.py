@@ -14,11 +14,12 @@ from gongkai.rules.rule import Finding, rule
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _LINE = re.compile(
-    rf"^(?P<marks>#{{1,6}} +|\*\*)?(?:(?P<first>{_HAN})、|[（(](?P<second>{_HAN})[）)]"
-    r"|(?P<third>[0-9]{1,2})[.\uff0e、](?![0-9])|[（(](?P<fourth>[0-9]{1,2})[）)])|^(?P<plain>#{1,6}) +\S"
-    r"|^(?P<annex>附件?[0-9一二三四五六七八九十]*(?:[:： ]|$))",
-    re.MULTILINE,
+    rf"(?P<marks>#{{1,6}} +|\*\*)?(?:(?P<first>{_HAN})、|[（(](?P<second>{_HAN})[）)]"
+    r"|(?P<third>[0-9]{1,2})[.\uff0e、](?![0-9])|[（(](?P<fourth>[0-9]{1,2})[）)])|(?P<plain>#{1,6}) +\S"
+    r"|(?P<annex>附件?[0-9一二三四五六七八九十]*(?:[:： ]|$))"
 )
+_BEGINNINGS = frozenset("#*一二三四五六七八九十（(0123456789附")
+"""How a line must begin that the pattern can fit."""
 _LEVELS = ("first", "second", "third", "fourth")
 _WRITTEN = ("{}、", "（{}）", "{}.", "（{}）")
 _FREE = (2, 3)
@@ -75,21 +76,24 @@ def _broken(prose: Prose) -> Iterator[Finding]:
 
 
 def _numbered(text: str) -> Iterator[Numbered]:
-    quoted = 0
-    end = 0
-    for match in _LINE.finditer(text):
-        quoted += text.count("“", end, match.start()) - text.count("”", end, match.start())
-        end = match.start()
-        if quoted > 0:
-            continue
-        if match["plain"] or match["annex"]:
-            yield Numbered(0, 0, match[0], len(match["plain"] or ""), match.start())
-            continue
-        level = next(level for level, name in enumerate(_LEVELS) if match[name])
-        number = parse_numeral(match[_LEVELS[level]])
-        if number:
-            marks = match["marks"] or ""
-            yield Numbered(level, number, match[0].removeprefix(marks), marks.count("#") or _NO_HEADING, match.start())
+    start = quoted = 0
+    for line in text.split("\n"):
+        match = _LINE.match(line) if line[:1] in _BEGINNINGS and quoted <= 0 else None
+        if match and (found := _read(match, start)):
+            yield found
+        start += len(line) + 1
+        if "“" in line or "”" in line:
+            quoted += line.count("“") - line.count("”")
+
+
+def _read(match: re.Match[str], start: int) -> Numbered | None:
+    if match["plain"] or match["annex"]:
+        return Numbered(0, 0, match[0], len(match["plain"] or ""), start)
+    level = next(level for level, name in enumerate(_LEVELS) if match[name])
+    number = parse_numeral(match[_LEVELS[level]])
+    marks = match["marks"] or ""
+    typed = match[0].removeprefix(marks)
+    return Numbered(level, number, typed, marks.count("#") or _NO_HEADING, start) if number else None
 
 
 def _shown(level: int, number: int) -> str:

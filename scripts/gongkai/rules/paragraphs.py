@@ -10,13 +10,13 @@ from gongkai.problems import Location, Severity
 from gongkai.rules.body import prose_of
 from gongkai.rules.rule import Finding, rule
 
-_BROKEN_OFF = re.compile(r"[\u4e00-\u9fffA-Za-z0-9，、,]{2}[*_]{0,3}[ \t]*\n*(?=\n[ \t]*\n|\Z)")
 _NO_PROSE = re.compile(
     r"\s{0,3}(?:#|\||>|<|!\[|\[\^|```|(?:附件|附|联系|电话|传真|地址|邮编|邮箱|网址|来源|注|咨询|抄送|主送|署名|签发)"
     r"[^，。]{0,12}[:：])"
 )
 _LIST = re.compile(r"\s*(?:[-*+]|[0-9]{1,3}[.)、\uff0e]|[（(][0-9一二三四五六七八九十]{1,3}[）)])\s*")
 _SENTENCE = re.compile("[。；！？]|，.{6,}")
+_OPEN_ENDED = re.compile("[\u4e00-\u9fffA-Za-z0-9，、,]")
 _LEAST = 24
 _QUOTED = 12
 
@@ -33,19 +33,19 @@ def unfinished_paragraph(site: Site, _context: Context) -> Iterator[Finding]:
 
 
 def _broken_off(prose: Prose) -> Iterator[tuple[Location, str]]:
-    text = prose.text
-    for match in _BROKEN_OFF.finditer(text):
-        end = len(text[: match.end()].rstrip())
-        start = max(text.rfind("\n\n", 0, end) + 2, 0) if "\n\n" in text[:end] else 0
-        paragraph = text[start:end]
+    after = 0
+    for block in prose.text.split("\n\n"):
+        paragraph = block.rstrip("\n \t*_")
+        start, after = after, after + len(block) + 2
+        if not _OPEN_ENDED.fullmatch(paragraph[-1:]):
+            continue
         last = paragraph.rpartition("\n")[2]
-        listed = _LIST.match(last)
-        trailing = last.rstrip("*_ ").endswith(("，", "、", ","))
-        sentence = len(paragraph) >= _LEAST and _SENTENCE.search(paragraph) and not listed
+        trailing = last.endswith(("，", "、", ","))
+        sentence = len(paragraph) >= _LEAST and _SENTENCE.search(paragraph) and not _LIST.match(last)
         if _NO_PROSE.match(last) or _NO_PROSE.match(paragraph) or "|" in last or "</" in last:
             continue
         if trailing or sentence:
-            yield prose.at(end), last.strip("*_ ")[-_QUOTED:]
+            yield prose.at(start + len(paragraph)), last.strip()[-_QUOTED:]
 
 
 RULES = (unfinished_paragraph,)

@@ -17,6 +17,8 @@ _HALF = re.compile(
     rf"|[{_HAN}]\"[^\"\n]{{1,30}}\"|\"[{_HAN}][^\"\n]{{0,30}}\"",
     re.MULTILINE,
 )
+_POSSIBLE = re.compile(rf"[,;:?!.(\"](?:(?<=[{_HAN}）》”].)|(?<=[(\"])(?=[{_HAN}]))")
+"""A half-width mark beside a Han character: what a text must have to be looked at closely."""
 _WIDE = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]{1,20}")
 _NOT_TYPED = re.compile(
     r"`[^`\n]*`|\{\{[^}\n]*\}\}|<[^>\n]*>|\]\([^)\n]*\)|https?://[!-~]+|\[\^[^\]\n]*\]:?|^ {0,3}\|?[\s:|-]+\|?$",
@@ -46,7 +48,7 @@ def mixed_width(site: Site, _context: Context) -> Iterator[Finding]:
 def _mixed(prose: Prose) -> Iterator[Finding]:
     """Tell of the first mixture of each line."""
     text = prose.text
-    if not (_HALF.search(text) or _WIDE.search(text)):
+    if not (_POSSIBLE.search(text) or _WIDE.search(text)):
         return
     typed = _NOT_TYPED.sub(lambda found: re.sub(r"[^\n]", "\0", found[0]), text)
     told: set[Location] = set()
