@@ -16,9 +16,9 @@ _HAN = "[一二三四五六七八九十]{1,3}"
 _LINE = re.compile(
     rf"(?P<marks>#{{1,6}} +|\*\*)?(?:(?P<first>{_HAN})、|[（(](?P<second>{_HAN})[）)]"
     r"|(?P<third>[0-9]{1,2})[.\uff0e、](?![0-9])|[（(](?P<fourth>[0-9]{1,2})[）)])|(?P<plain>#{1,6}) +\S"
-    r"|(?P<annex>附件?[0-9一二三四五六七八九十]*(?:[:： ]|$))"
+    r"|(?P<annex>附[件表录]?[0-9一二三四五六七八九十]*(?:[:： ]|$)|第[一二三四五六七八九十百零〇]{1,6}[编章节条])"
 )
-_BEGINNINGS = frozenset("#*一二三四五六七八九十（(0123456789附")
+_BEGINNINGS = frozenset("#*一二三四五六七八九十（(0123456789附第")
 """How a line must begin that the pattern can fit."""
 _LEVELS = ("first", "second", "third", "fourth")
 _WRITTEN = ("{}、", "（{}）", "{}.", "（{}）")

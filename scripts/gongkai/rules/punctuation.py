@@ -24,6 +24,8 @@ _NOT_TYPED = re.compile(
     r"`[^`\n]*`|\{\{[^}\n]*\}\}|<[^>\n]*>|\]\([^)\n]*\)|https?://[!-~]+|\[\^[^\]\n]*\]:?|^ {0,3}\|?[\s:|-]+\|?$",
     re.MULTILINE,
 )
+_TOLD = 5
+"""So many lines of a text are told one by one."""
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")
 _PAIR = re.compile('"([^"]*)"')
 
@@ -46,18 +48,24 @@ def mixed_width(site: Site, _context: Context) -> Iterator[Finding]:
 
 
 def _mixed(prose: Prose) -> Iterator[Finding]:
-    """Tell of the first mixture of each line."""
+    """Tell of the first mixture of each line; of a text that is full of them, only of the first lines."""
     text = prose.text
     if not (_POSSIBLE.search(text) or _WIDE.search(text)):
         return
     typed = _NOT_TYPED.sub(lambda found: re.sub(r"[^\n]", "\0", found[0]), text)
-    told: set[Location] = set()
+    first: dict[Location, re.Match[str]] = {}
     for pattern in (_HALF, _WIDE):
         for found in pattern.finditer(typed):
-            location = prose.at(found.start())
-            if location not in told:
-                told.add(location)
-                yield Finding(location, *_told(found))
+            first.setdefault(prose.at(found.start()), found)
+    for number, (location, found) in enumerate(sorted(first.items(), key=lambda pair: pair[0]), start=1):
+        fact, remedy = _told(found)
+        left = len(first) - number
+        if number == _TOLD and left:
+            yield Finding(
+                location, f"{fact.removesuffix('。')}，后面还有 {left} 行也混用了。", f"{remedy}后面的照样改。"
+            )
+            return
+        yield Finding(location, fact, remedy)
 
 
 def _told(found: re.Match[str]) -> tuple[str, str]:
