@@ -14,13 +14,14 @@ from gongkai.rules.leaks.texts import texts_of
 from gongkai.rules.rule import Finding, rule
 
 _PHONE = re.compile(r"(?<![0-9-])(0[0-9]{2,3}[-—][0-9]{7,8})(?![0-9])")
-_CALLED = r"[^。；\n]{0,40}?(?:电话|传真)[^0-9。；\n]{0,8}(0[0-9]{2,3}[-—]?[0-9]{7,8})(?![0-9])"
+_CALLED = r"[^。；\n科处室股所队]{0,30}?(?:电话|传真)[^0-9。；\n]{0,8}(0[0-9]{2,3}[-—]?[0-9]{7,8})(?![0-9])"
 _EMAIL = re.compile(r"([A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
 _HOURS = re.compile(r"((?<![0-9])[0-9]{1,2}[:：][0-9]{2}\s*[-—–~～至到]{1,2}\s*[0-9]{1,2}[:：][0-9]{2})")
 _POSTCODE = re.compile(r"邮(?:政编码|编)[^0-9\n]{0,4}([0-9]{6})(?![0-9])")
 _ROAD = re.compile(r"([\u4e00-\u9fff]{2,6}(?:大道|大街|路|街|巷|道)[0-9]+号)")
 _UNIT = re.compile(r"[^省市区县旗镇]+(?:自治区|省|市|区|县|旗|镇|街道)")
 _ENDS_IN_UNIT = re.compile(r"[\u4e00-\u9fff]{1,12}(?:省|市|区|县|旗|镇|街道)$")
+_NO_NAME = re.compile(r"(?:[本我该全](?:市|区|县|镇)|(?:^|[在于到的往至])(?:城区|市区|辖区|园区|小区|城镇|乡镇|街道))$")
 _NAME_LEAST = 5
 
 
@@ -41,7 +42,7 @@ class Known:
         values: dict[str, list[str]] = {}
         for text in texts_of(bureau):
             values.setdefault(text.name, []).append(text.value)
-        names = [name for name in values.get("name", []) if len(name) >= _NAME_LEAST]
+        names = [name for name in values.get("name", []) if len(name) >= _NAME_LEAST and name not in bureau.name]
         return cls(
             frozenset(
                 _digits(part)
@@ -53,7 +54,7 @@ class Known:
             frozenset(_hours(value) for name in ("morning", "afternoon") for value in values.get(name, [])),
             frozenset(values.get("postcode", [])),
             _roads(values.get("address", [])),
-            re.compile(f"(?:{'|'.join(map(re.escape, names))}){_CALLED}"),
+            re.compile(f"(?:{'|'.join(map(re.escape, names)) or '(?!)'}){_CALLED}"),
         )
 
 
@@ -98,7 +99,8 @@ def _misplaced(prose: Prose, known: Known) -> Iterator[Finding]:
             continue
         for found in prose.find(re.compile(rf"([\u4e00-\u9fff]{{0,20}}{re.escape(road)})")):
             before = found.text.removesuffix(road)
-            if _ENDS_IN_UNIT.search(before) and not before.endswith(tuple(units)):
+            named = _ENDS_IN_UNIT.search(before) and not _NO_NAME.search(before)
+            if named and not before.endswith(tuple(units)):
                 yield _finding("地址", Found(_last_units(before) + road, found.location))
 
 

@@ -78,7 +78,7 @@ def changed_publication_date(site: Site, context: Context) -> Iterator[Finding]:
 def future_date(site: Site, context: Context) -> Iterator[Finding]:
     """日期在今天以后。
 
-    审完的内容下一次生成就会公开，不会等到填写的日期；成文、印发也都是已经发生的事。
+    审完的内容下一次生成就会公开，不会等到填写的日期；成文、印发、更正、撤回、废止也都是已经发生的事。
     改法：改成实际的日期；还没到公开的时候，写上“草稿: 是”，到时候再去掉。
     """
     records: tuple[Record, ...] = (site.guide, site.on_request, *site.regulations, *site.reports)
@@ -87,6 +87,10 @@ def future_date(site: Site, context: Context) -> Iterator[Finding]:
         for name in _PAST:
             if name in names and (day := _day(getattr(record, name, None))) and day > context.today:
                 yield Finding(record.where[name], f"{names[name]} {day} 在今天（{context.today}）以后。")
+    for item in site.items:
+        for event in (item.withdrawal, item.repeal, *item.corrections):
+            if event and event.date > context.today:
+                yield Finding(event.where["date"], f"日期 {event.date} 在今天（{context.today}）以后。")
 
 
 @rule("GK405")

@@ -10,6 +10,10 @@ from gongkai.problems import Severity
 from gongkai.rules.rule import Finding, rule
 
 _ENDED = {Validity.REPEALED, Validity.LAPSED}
+_LATER = (
+    ("repeals", "废止", _ENDED),
+    ("amends", "已修改", {*_ENDED, Validity.AMENDED}),
+)
 _RELATIONS = (("repeals", "废止文件"), ("amends", "修改文件"))
 
 
@@ -47,29 +51,30 @@ def _way_back(item: Item, stem: str, by_stem: dict[str, Item], name: str) -> tup
 
 
 @rule("GK304")
-def unmarked_repeal(site: Site, context: Context) -> Iterator[Finding]:
+def unmarked_repeal(site: Site, _context: Context) -> Iterator[Finding]:
     """废止了的文件没有标明。
 
-    废止、失效的文件，要在原来的页面上标明，免得公众照着办；写了“废止”一项的也一样。新文件施行以前，旧文件仍然有效。
+    废止、失效的文件，要在原来的页面上标明，免得公众照着办；写了“废止”一项的也一样。
+    新文件以后才施行的，到时候由 GK307 提醒。
     改法：把旧文件的“有效性”改成“废止”。
     """
     for repealing, repealed in _pairs(site, "repeals"):
-        if _in_force(repealing, context) and repealed.validity not in _ENDED:
+        if _holds_at_once(repealing) and repealed.validity not in _ENDED:
             yield _unmarked(repealed, f"已经由“{repealing.title}”废止", "废止")
     for item in site.items:
-        if item.public and item.repeal and item.repeal.date <= context.today and item.validity not in _ENDED:
+        if item.public and item.repeal and item.validity not in _ENDED:
             yield _unmarked(item, f"写明了 {item.repeal.date} 废止", "废止")
 
 
 @rule("GK305")
-def unmarked_amendment(site: Site, context: Context) -> Iterator[Finding]:
+def unmarked_amendment(site: Site, _context: Context) -> Iterator[Finding]:
     """修改了的文件没有标明。
 
-    修改过的文件，要在原来的页面上标明，公众才知道还要看修改它的文件。修改施行以前，旧文件仍是原样。
+    修改过的文件，要在原来的页面上标明，公众才知道还要看修改它的文件。修改以后才施行的，到时候由 GK307 提醒。
     改法：把旧文件的“有效性”改成“已修改”。
     """
     for amending, amended in _pairs(site, "amends"):
-        if _in_force(amending, context) and amended.validity not in {*_ENDED, Validity.AMENDED}:
+        if _holds_at_once(amending) and amended.validity not in {*_ENDED, Validity.AMENDED}:
             yield _unmarked(amended, f"已经由“{amending.title}”修改", "已修改")
 
 
@@ -94,6 +99,7 @@ def outdated_validity(site: Site, context: Context) -> Iterator[Finding]:
     """有效性和施行、失效的日期不符。
 
     到了施行的日子，“尚未生效”就过时了；过了失效的日子，“有效”就错了。
+    新文件施行了，被它废止、修改的旧文件也要改标。
     改法：改正“有效性”，或者改正写错的日期。
     """
     today = context.today
@@ -109,6 +115,11 @@ def outdated_validity(site: Site, context: Context) -> Iterator[Finding]:
         elif item.validity not in _ENDED and ends and ends < today:
             fact = f"有效性是“{item.validity.value}”，{ends} 已经失效。"
             yield Finding(item.where["validity"], fact, "改成“失效”。")
+    for name, mark, marks in _LATER:
+        for acting, other in _pairs(site, name):
+            begins = acting.effective_date
+            if begins and begins <= today and not _holds_at_once(acting) and other.validity not in marks:
+                yield _unmarked(other, f"自 {begins} 起由“{acting.title}”{mark.removeprefix('已')}", mark)
 
 
 def _pairs(site: Site, name: str) -> Iterator[tuple[Item, Item]]:
@@ -120,11 +131,9 @@ def _pairs(site: Site, name: str) -> Iterator[tuple[Item, Item]]:
                 yield item, by_stem[stem]
 
 
-def _in_force(item: Item, context: Context) -> bool:
-    """Whether an item was published and has begun to hold."""
-    return (
-        item.publication_date.date() <= context.today and (item.effective_date or item.document_date) <= context.today
-    )
+def _holds_at_once(item: Item) -> bool:
+    """Whether an item holds from its publication on, and what it acts upon must be marked with it."""
+    return item.effective_date is None or item.effective_date <= item.publication_date.date()
 
 
 def _unmarked(item: Item, what: str, mark: str) -> Finding:
