@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.cli.main import run
@@ -248,6 +248,7 @@ def test_the_office_page_is_not_put_where_it_would_be_published(
 # 公开统计
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 10**6), min_size=1, max_size=40).filter(any))
 def test_shares_add_up_to_the_whole_and_are_each_right_to_the_last_digit(counts: list[int]) -> None:
     found = shares(counts)

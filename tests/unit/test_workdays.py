@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.workdays import NoCalendarError, Workdays
@@ -59,6 +59,7 @@ def test_a_year_without_a_notice_is_said_and_never_guessed(day: date) -> None:
         WORKDAYS.after(date(2026, 12, 31), 1)
 
 
+@settings(deadline=None)
 @given(st.dates(FIRST, date(2026, 10, 1)), st.integers(1, 40))
 def test_the_day_after_some_workdays_is_a_workday_and_that_many_later(start: date, count: int) -> None:
     due_date = WORKDAYS.after(start, count)

@@ -74,6 +74,8 @@ def unmarked_amendment(site: Site, _context: Context) -> Iterator[Finding]:
     改法：把旧文件的“有效性”改成“已修改”。
     """
     for amending, amended in _pairs(site, "amends"):
+        if amended.stem in amending.repeals:
+            continue
         if _holds_at_once(amending) and amended.validity not in {*_ENDED, Validity.AMENDED}:
             yield _unmarked(amended, f"已经由“{amending.title}”修改", "已修改")
 
