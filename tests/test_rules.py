@@ -22,7 +22,8 @@ from office_samples import docx, paragraph, run
 from page_samples import jpeg, pdf, png, words
 from test_bounds import ole
 
-from gongkai.pipeline import DEFECTS, Context, inspect_site
+from gongkai.context import Context
+from gongkai.pipeline import DEFECTS, inspect_site
 from gongkai.problems import Defect, Problem
 from gongkai.report import as_text
 from gongkai.workdays import Workdays

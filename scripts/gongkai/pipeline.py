@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from gongkai import rules
 from gongkai.attachments import defects as attachment_defects
+from gongkai.context import Context
 from gongkai.enclosures import enclosure_problems
 from gongkai.loading import defects as file_defects
 from gongkai.loading.reviews import REVIEWERS, Reviews, load_reviews
@@ -24,7 +24,6 @@ from gongkai.review.approval import Approval, Bench
 from gongkai.review.signature import verified
 from gongkai.review.subjects import subjects
 from gongkai.source import defects as source_defects
-from gongkai.workdays import Workdays
 
 DEFECTS: tuple[Defect, ...] = tuple(
     sorted(
@@ -38,14 +37,6 @@ DEFECTS: tuple[Defect, ...] = tuple(
         key=lambda defect: defect.code,
     )
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """Context (今天的情况): what the world outside the files says; only the commands know it."""
-
-    today: date
-    workdays: Workdays
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +86,7 @@ def inspect_site(root: Path, context: Context) -> Inspection:
     approvals = tuple(bench.judge(subject) for subject in subjects(site))
     registered = reviews.reviewers is not None
     hindrances = {problem for approval in approvals if registered for problem in _hindrances(approval, bench, context)}
-    found = {*problems, *review_problems, *rules.check(site), *enclosure_problems(site, root), *hindrances}
+    found = {*problems, *review_problems, *rules.check(site, context), *enclosure_problems(site, root), *hindrances}
     found.update(problem for approval in approvals for problem in approval.problems)
     waiving = [approval for approval in approvals if approval.waivers]
     standing = {problem for problem in found if not any(approval.waives(problem) for approval in waiving)}

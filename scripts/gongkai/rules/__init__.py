@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from gongkai.context import Context
 from gongkai.model.site import Site
 from gongkai.problems import Defect, Problem
 from gongkai.rules import body, catalog, disclosure, guide, numbering, privacy, secrecy, validity
@@ -20,11 +21,11 @@ RULES: tuple[Rule, ...] = (
 DEFECTS: tuple[Defect, ...] = tuple(rule.defect for rule in RULES)
 
 
-def check(site: Site) -> list[Problem]:
+def check(site: Site, context: Context) -> list[Problem]:
     """Run every rule; problems come sorted, each once."""
-    return sorted({problem for rule in RULES for problem in _run(rule, site)})
+    return sorted({problem for rule in RULES for problem in _run(rule, site, context)})
 
 
-def _run(rule: Rule, site: Site) -> Iterator[Problem]:
-    for finding in rule.function(site):
+def _run(rule: Rule, site: Site, context: Context) -> Iterator[Problem]:
+    for finding in rule.function(site, context):
         yield rule.defect.at(finding.location, finding.message, finding.remedy)

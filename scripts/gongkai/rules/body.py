@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from gongkai.context import Context
 from gongkai.model.links import leaves_column, source_of
 from gongkai.model.prose import Prose
 from gongkai.model.site import Site
@@ -30,7 +31,7 @@ def prose_of(site: Site) -> Iterator[Prose]:
 
 
 @rule("GK605")
-def active_content(site: Site) -> Iterator[Finding]:
+def active_content(site: Site, _context: Context) -> Iterator[Finding]:
     """正文里有脚本、事件等会动的内容。
 
     公开的页面只有文字、表格和本站的图片；其余的在生成时一律去掉，留在原文里会使人误以为还在。
@@ -45,7 +46,7 @@ def active_content(site: Site) -> Iterator[Finding]:
 
 
 @rule("GK607")
-def broken_link(site: Site) -> Iterator[Finding]:
+def broken_link(site: Site, _context: Context) -> Iterator[Finding]:
     """正文里的链接打不开。
 
     打不开的链接检查时扣分，公众也找不到所引的文件。
@@ -73,7 +74,7 @@ def broken_link(site: Site) -> Iterator[Finding]:
 
 
 @rule("GK608", Severity.WARNING)
-def indented_paragraph(site: Site) -> Iterator[Finding]:
+def indented_paragraph(site: Site, _context: Context) -> Iterator[Finding]:
     """段落前面空了四格，会显示成等宽的代码。
 
     在 Markdown 里，空行以后以四个空格开头的是程序代码，加粗、链接都不起作用。

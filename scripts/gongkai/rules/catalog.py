@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from gongkai.context import Context
 from gongkai.model.addresses import RESERVED
 from gongkai.model.site import Site
 from gongkai.model.values import Stage
@@ -11,7 +12,7 @@ from gongkai.rules.rule import Finding, rule
 
 
 @rule("GK101")
-def unknown_category(site: Site) -> Iterator[Finding]:
+def unknown_category(site: Site, _context: Context) -> Iterator[Finding]:
     """条目的分类不在目录里。
 
     目录以外的分类没有页面，条目就没有地方列出。
@@ -33,7 +34,7 @@ def unknown_category(site: Site) -> Iterator[Finding]:
 
 
 @rule("GK102")
-def duplicate_category_address(site: Site) -> Iterator[Finding]:
+def duplicate_category_address(site: Site, _context: Context) -> Iterator[Finding]:
     """两个分类的地址相同。
 
     分类的地址由名称的拼音生成，同音的名称会得到同一个地址，后一个页面会盖住前一个。
@@ -48,7 +49,7 @@ def duplicate_category_address(site: Site) -> Iterator[Finding]:
 
 
 @rule("GK103")
-def duplicate_category_name(site: Site) -> Iterator[Finding]:
+def duplicate_category_name(site: Site, _context: Context) -> Iterator[Finding]:
     """同一级里有两个同名的分类。
 
     条目按名称归入分类，名称相同就分不清归入哪一个。
@@ -63,7 +64,7 @@ def duplicate_category_name(site: Site) -> Iterator[Finding]:
 
 
 @rule("GK104")
-def no_confidentiality_review(site: Site) -> Iterator[Finding]:
+def no_confidentiality_review(site: Site, _context: Context) -> Iterator[Finding]:
     """分类的审查环节里没有保密审查。
 
     公开以前都要作保密审查，哪一类也不例外。

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from gongkai.context import Context
 from gongkai.model.site import Site
 from gongkai.record import Record, terms_of
 from gongkai.rules.body import prose_of
@@ -12,7 +13,7 @@ _NEAR = 0.6
 
 
 @rule("GK801")
-def unknown_reference(site: Site) -> Iterator[Finding]:
+def unknown_reference(site: Site, _context: Context) -> Iterator[Finding]:
     """正文引用的机关资料不存在。
 
     “{{ 机构.受理机构.电话 }}”这样的引用，生成页面时换成 bureau.yml 里填写的内容；没有填写的，就没有内容可换。

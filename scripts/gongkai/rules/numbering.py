@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from gongkai.context import Context
 from gongkai.model import addresses
 from gongkai.model.item import Item
 from gongkai.model.site import Site
@@ -13,7 +14,7 @@ _LIST_PAGE = re.compile(r"index\.html|p\d+\.html")
 
 
 @rule("GK201")
-def duplicate_index_number(site: Site) -> Iterator[Finding]:
+def duplicate_index_number(site: Site, _context: Context) -> Iterator[Finding]:
     """索引号重复。
 
     索引号是查找政府信息的凭据，一号只能对应一条，用过的号不再用。
@@ -31,7 +32,7 @@ def duplicate_index_number(site: Site) -> Iterator[Finding]:
 
 
 @rule("GK202")
-def duplicate_address(site: Site) -> Iterator[Finding]:
+def duplicate_address(site: Site, _context: Context) -> Iterator[Finding]:
     """地址重复。
 
     文件名是条目长期不变的地址，别的条目也用它来引用这一条；旧地址要一直有回应，也不能同别的页面相撞。
