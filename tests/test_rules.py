@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,7 @@ SAMPLES = {sample.title: sample.content for sample in CORPUS} | {
 MINIMAL = TESTS / "sites" / "minimal"
 TODAY = Context(date(2026, 3, 31), Workdays())
 _BLOCK = re.compile(r"^(`{3,})(\w[^\n]*)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(r"^## ", re.MULTILINE)
 _MARK = re.compile(r" «([^»]+)»$", re.MULTILINE)
 
 Expected = tuple[str, int, str]
@@ -111,8 +113,11 @@ class Case:
 def title_and_cases(code: str) -> tuple[str, tuple[Case, ...]]:
     """Read the page of a rule; a rule without one has neither title nor cases."""
     page = TESTS / "rules" / f"{code}.md"
-    title, *sections = page.read_text(encoding="utf-8").split("\n## ") if page.is_file() else [""]
-    return title.strip(), tuple(_case(code, section) for section in sections)
+    text = page.read_text(encoding="utf-8") if page.is_file() else ""
+    blocks = [match.span() for match in _BLOCK.finditer(text)]
+    starts = [match.start() for match in _HEADING.finditer(text) if not any(a < match.start() < b for a, b in blocks)]
+    sections = [text[start + 3 : end] for start, end in pairwise([*starts, len(text)])]
+    return text[: starts[0] if starts else len(text)].strip(), tuple(_case(code, section) for section in sections)
 
 
 def _case(code: str, section: str) -> Case:

@@ -1,4 +1,4 @@
-"""Chinese text (汉字): dates and addresses as they are typed, and file names made from titles."""
+"""Chinese text (汉字): dates, numbers and addresses as they are typed, and file names made from titles."""
 
 import re
 import unicodedata
@@ -13,6 +13,8 @@ _JOINS_LINES = re.compile(
     r"(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef”’])\n(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“‘])"
 )
 _SLUG_LIMIT = 60
+_NUMERALS = {numeral: digit for digit, numeral in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
 
 
 def parse_date(text: str) -> date:
@@ -95,3 +97,30 @@ def slug(text: str) -> str:
             break
         spelled = longer
     return spelled
+
+
+def parse_number(text: str) -> int:
+    """Read a whole number in digits or in Chinese numerals.
+
+    >>> [parse_number(text) for text in ("18", "两", "十八", "二百零三", "一万二千", "二〇")]
+    [18, 2, 18, 203, 12000, 20]
+
+    Raises:
+        ValueError: the text is no number.
+    """
+    if text.isdecimal():
+        return int(text)
+    if not any(unit in text for unit in _UNITS) and "万" not in text:
+        return int("".join(str(_NUMERALS[letter]) for letter in text))
+    high, tens_of_thousands, low = text.rpartition("万")
+    return (parse_number(high) * 10_000 if tens_of_thousands else 0) + _below_ten_thousand(low)
+
+
+def _below_ten_thousand(text: str) -> int:
+    number, digit = 0, 0
+    for letter in text:
+        if letter in _UNITS:
+            number, digit = number + (digit or 1) * _UNITS[letter], 0
+        else:
+            digit = _NUMERALS[letter]
+    return number + digit

@@ -5,7 +5,20 @@ from collections.abc import Iterator
 from gongkai.context import Context
 from gongkai.model.site import Site
 from gongkai.problems import Defect, Problem
-from gongkai.rules import body, catalog, disclosure, guide, numbering, privacy, secrecy, validity
+from gongkai.rules import (
+    body,
+    catalog,
+    disclosure,
+    guide,
+    numbering,
+    privacy,
+    report_duties,
+    report_prose,
+    report_tables,
+    report_years,
+    secrecy,
+    validity,
+)
 from gongkai.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -16,6 +29,10 @@ RULES: tuple[Rule, ...] = (
     *privacy.RULES,
     *secrecy.RULES,
     *body.RULES,
+    *report_duties.RULES,
+    *report_tables.RULES,
+    *report_years.RULES,
+    *report_prose.RULES,
     *guide.RULES,
 )
 DEFECTS: tuple[Defect, ...] = tuple(rule.defect for rule in RULES)

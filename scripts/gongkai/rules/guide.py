@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from gongkai.context import Context
+from gongkai.model.annual_report import is_report_name
 from gongkai.model.site import Site
 from gongkai.record import Record, terms_of
 from gongkai.rules.body import prose_of
@@ -22,10 +23,13 @@ def unknown_reference(site: Site, _context: Context) -> Iterator[Finding]:
     """
     if site.bureau.origin.location.path in site.unreadable:
         return
+    reports = {report.origin.location.path for report in site.reports}
     for prose in prose_of(site):
         for found in prose.references():
+            if is_report_name(found.text) and found.location.path in reports:
+                continue
             try:
-                site.bureau.value(found.text)
+                site.value(found.text, found.location.path)
             except KeyError:
                 nearest = next((name for name in _names(site.bureau) if _is_slip(found.text, name)), "")
                 remedy = f"写成“{{{{ {nearest} }}}}”。" if nearest else ""
