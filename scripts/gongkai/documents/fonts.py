@@ -35,13 +35,18 @@ class Fonts:
 def fonts_for(texts: Mapping[Role, str]) -> Fonts:
     """Register typefaces that hold the characters of each role's texts."""
     if not embedding():
-        registerFont(UnicodeCIDFont(_NAMED_ONLY))
-        return Fonts(dict.fromkeys(Role, _NAMED_ONLY))
+        return fonts_of_the_reader()
     merged: dict[Path, set[str]] = {}
     for role in Role:
         merged.setdefault(font_file(role), set()).update(texts.get(role, ""))
     names = {file: _registered(file, "".join(sorted(characters))) for file, characters in merged.items()}
     return Fonts({role: names[font_file(role)] for role in Role})
+
+
+def fonts_of_the_reader() -> Fonts:
+    """Name a typeface that programs which open PDF files bring along; nothing is embedded."""
+    registerFont(UnicodeCIDFont(_NAMED_ONLY))
+    return Fonts(dict.fromkeys(Role, _NAMED_ONLY))
 
 
 @lru_cache(maxsize=64)

@@ -31,7 +31,7 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Imbalance:
-    """Imbalance (不平): two sums that should be one; blanks says whether cells printed empty were counted as 0."""
+    """Imbalance (不平): two sums that should be one; blanks says whether cells without a number were counted as 0."""
 
     left_title: str
     left: Decimal
@@ -46,7 +46,7 @@ class Imbalance:
 
     def __str__(self) -> str:
         sides = f"{self.left_title}是 {written_number(self.left)}，{self.right_title}是 {written_number(self.right)}"
-        assumed = "（空白按 0 算）" if self.blanks else ""
+        assumed = "（没有数的按 0 算）" if self.blanks else ""
         return f"{sides}，差 {written_number(abs(self.surplus))}{assumed}"
 
 
@@ -158,5 +158,5 @@ def _imbalance(
     sums = total(left), total(right)
     if sums[0] == sums[1]:
         return None
-    blanks = any(figure.blank for figure in (*left, *right))
+    blanks = any(figure.number is None and figure.applicable for figure in (*left, *right))
     return Imbalance(left_title, sums[0], right_title, sums[1], blanks)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
+from gongkai.model.catalog_counts import Tally
 from gongkai.model.figures import BLANK
-from gongkai.model.report_tables import Tables, TrialTables
+from gongkai.model.report_tables import DocumentCounts, Tables, TrialTables
 from gongkai.model.request_tables import OUTCOMES, REQUESTERS, Disputes
 from gongkai.model.statistics_table import Statistics
 from gongkai.record import Record, terms_of
@@ -76,3 +77,36 @@ def _width(kind: type[Record], name: str) -> int:
     if "tuple" not in str(kind.model_fields[name].annotation):
         return 1
     return len(OUTCOMES) if kind is Disputes else len(REQUESTERS)
+
+
+def row_lines(kind: type[Tables | TrialTables | Statistics], text: str) -> dict[str, int]:
+    """Give the line of each row in the text of tables, by dotted name."""
+    names: dict[str, int] = {}
+    above: list[tuple[int, type[Record], str]] = [(0, kind, "")]
+    for number, line in enumerate(text.splitlines(), start=1):
+        depth = (len(line) - len(line.lstrip())) // 2
+        term = line.strip().partition(":")[0]
+        owner, path = next((record, path) for level, record, path in above if level == depth)
+        name = next((name for name, found in terms_of(owner).items() if found == term), None)
+        if name is None:
+            continue
+        below = _record_of(owner, name)
+        if below is None:
+            names[path + name] = number
+        else:
+            above = [entry for entry in above if entry[0] <= depth] + [(depth + 1, below, f"{path}{name}.")]
+    return names
+
+
+def counts_text(tally: Tally) -> str:
+    """Write the counts from the catalog."""
+    lists = (("分类", tally.categories), ("渠道", tally.channels), ("科室", tally.sections))
+    lines = ["# 从目录数出，正文可以引用", "目录统计:", f"  条目: {tally.items}"]
+    for term, counts in lists:
+        lines += [f"  {term}:"] if counts else []
+        for name, number in counts.items():
+            lines += [f"    - 名称: {quoted(name)}", f"      数量: {number}"]
+    if documents := tally.normative_documents:
+        lines.append("  规范性文件:")
+        lines += [f"    {term}: {getattr(documents, name)}" for name, term in terms_of(DocumentCounts).items()]
+    return "".join(f"{line}\n" for line in lines)

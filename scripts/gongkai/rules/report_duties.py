@@ -11,6 +11,7 @@ from gongkai.model.catalog_counts import Tally, catalog_counts
 from gongkai.model.figures import Figure
 from gongkai.model.report_tables import CatalogCounts, DocumentCounts, Tables
 from gongkai.model.report_values import names_in, written_number
+from gongkai.model.request_tables import OUTCOMES, REQUESTERS
 from gongkai.model.site import Site
 from gongkai.problems import Location, Severity
 from gongkai.record import Record, terms_of
@@ -51,7 +52,9 @@ def unknown_figure(site: Site, _context: Context) -> Iterator[Finding]:
                 try:
                     site.value(found.text, found.location.path)
                 except KeyError:
-                    yield Finding(found.location, f"引用“{found.text}”在表里没有数。", _nearest(found.text, report))
+                    if report.as_printed or not _unfilled(found.text, report):
+                        fact = f"引用“{found.text}”在表里没有数。"
+                        yield Finding(found.location, fact, _nearest(found.text, report))
 
 
 @rule("GK706")
@@ -134,6 +137,13 @@ def _differing(record: Record, name: str, title: str, number: int) -> Iterator[F
         difference = written_number(abs(figure.number - number))
         fact = f"“{title}”对不上：目录统计是 {figure}，目录里现在是 {number}，差 {difference}。"
         yield Finding(record.where[name], fact)
+
+
+def _unfilled(reference: str, report: AnnualReport) -> bool:
+    """Whether a name is right, and only its cell is still blank, which is told where the cell is."""
+    name, _, column = reference.rpartition(".")
+    names = names_in(report.tables) if report.tables else []
+    return reference in names or (name in names and column in (*REQUESTERS, *OUTCOMES))
 
 
 def _nearest(reference: str, report: AnnualReport) -> str:
