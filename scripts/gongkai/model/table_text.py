@@ -34,7 +34,11 @@ def quoted(text: str) -> str:
     >>> quoted("-"), quoted("251000元"), quoted("0")
     ("'-'", '251000元', '0')
     """
-    if text in {"-", "~", ""} or text[0] in "&*!|>%@`\"'#-?:,[]{}" or any(mark in text for mark in (": ", " #", ", ")):
+    if (
+        text in {"-", "~", ""}
+        or text[0] in "&*!|>%@`\"'#-?:,[]{}"
+        or any(mark in text for mark in (": ", " #", *",[]{}"))
+    ):
         negative = text[:1] == "-" and set(text[1:]) <= _PLAIN and text != "-"
         return text if negative else "'" + text.replace("'", "''") + "'"
     return text
@@ -105,7 +109,7 @@ def counts_text(tally: Tally) -> str:
     for term, counts in lists:
         lines += [f"  {term}:"] if counts else []
         for name, number in counts.items():
-            lines += [f"    - 名称: {quoted(name)}", f"      数量: {number}"]
+            lines.append(f"    - {{名称: {quoted(name)}, 数量: {number}}}")
     if documents := tally.normative_documents:
         lines.append("  规范性文件:")
         lines += [f"    {term}: {getattr(documents, name)}" for name, term in terms_of(DocumentCounts).items()]

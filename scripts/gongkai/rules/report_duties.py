@@ -135,7 +135,7 @@ def _differing(record: Record, name: str, title: str, number: int) -> Iterator[F
     figure: Figure = getattr(record, name)
     if figure.number is not None and figure.number != number:
         difference = written_number(abs(figure.number - number))
-        fact = f"“{title}”对不上：目录统计是 {figure}，目录里现在是 {number}，差 {difference}。"
+        fact = f"“{title}”对不上：目录统计是 {figure}，目录里现在是 {number}（没有审完的也算），差 {difference}。"
         yield Finding(record.where[name], fact)
 
 

@@ -37,12 +37,14 @@ def new(year: int) -> int:
         raise OperatorError(message)
     files = [root / REPORTS / f"{year}{ending}" for ending in (".md", ".yml")]
     _require_free(files, root)
-    site = inspect_site(root, context).site
+    inspection = inspect_site(root, context)
+    site = inspection.site
     if site.unreadable & {CATALOG, BUREAU}:
         message = "catalog.yml 或者 content/bureau.yml 读不出来，先运行 gongkai check，改正以后再新建。"
         raise OperatorError(message)
     former = next((report for report in site.reports if report.compiler is None and report.year == year - 1), None)
-    texts = (_prose(site, year, context.today), _tables(year, former, catalog_counts(site, year)))
+    tally = catalog_counts(inspection.released if inspection.registered else site, year)
+    texts = (_prose(site, year, context.today), _tables(year, former, tally))
     for file, text in zip(files, texts, strict=True):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
