@@ -197,6 +197,23 @@ def test_january_counts_the_days(today: date, told: str) -> None:
     assert [told in finding.message for finding in found] == ([True] if told else [])
 
 
+def test_an_imported_report_is_shown_as_it_was_printed(column: Path) -> None:
+    source = TESTS / "imports/2024-网页-五位数/input.html"
+    for path in (column / "content/reports").glob("2023.*"):
+        path.unlink()
+    assert run(["import-report", str(source), "--year", "2024", "--published", "2025-01-20"]) == 0
+    settings = column / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8").replace("../../../overrides", str(REPOSITORY / "overrides"))
+    settings.write_text(text, encoding="utf-8")
+    assert run(["build", "--preview"]) == 0
+    html = (column / "preview/nianbao/2024.html").read_text(encoding="utf-8")
+    assert "本报告照已经公布的原件录入" in html
+    tables = Tables(html)
+    assert tables.read_under("一、本年新收政府信息公开申请数量")[-1] == "14069"
+    assert tables.read_under("（七）总计")[-1] == "13776"
+    assert tables.read_under("行政许可") == ["1086220"]
+
+
 @pytest.mark.parametrize("ending", ["html", "docx"])
 def test_what_we_publish_can_be_read_back(ending: str, built: Path, column: Path) -> None:
     for path in (column / "content/reports").iterdir():
