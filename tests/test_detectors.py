@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -13,6 +14,7 @@ from types import ModuleType
 import pytest
 import yaml
 
+from gongkai.context import Context
 from gongkai.loading.site import load_site
 from gongkai.model.prose import Prose
 from gongkai.problems import Location
@@ -20,6 +22,7 @@ from gongkai.rules import leaks, privacy, secrecy
 from gongkai.rules.leaks.detector import Leak, Own
 from gongkai.rules.leaks.passages import Grid, Part, Passage, Row
 from gongkai.rules.leaks.tables import part_tables
+from gongkai.workdays import Workdays
 
 TESTS = Path(__file__).parent
 CORPUS = TESTS / "leaks" / "corpus"
@@ -32,6 +35,7 @@ PARTS = {
     "摘录": Part.EXTRACT,
     "格子": Part.CELL,
 }
+TODAY = Context(date(2026, 3, 31), Workdays())
 WHOLE = re.compile(r"\d{11}")
 
 
@@ -155,7 +159,7 @@ def test_every_place_of_a_column_is_read_and_told_by_its_line(tmp_path: Path) ->
     (item.with_suffix("") / "名单.csv").write_text(TABLE, encoding="utf-8")
     (item.with_suffix("") / "内部资料-名单.txt").write_text("空", encoding="utf-8")
     site, _ = load_site(tmp_path)
-    found = sorted((str(leak.location), rule.defect.code) for rule in RULES for leak in rule.function(site))
+    found = sorted((str(leak.location), rule.defect.code) for rule in RULES for leak in rule.function(site, TODAY))
     last = guide.read_text(encoding="utf-8").count("\n")
     path = "content/items/2026/leaking"
     assert found == sorted(
@@ -181,7 +185,7 @@ def test_a_document_disclosed_proactively_that_says_otherwise(tmp_path: Path) ->
     text = item.read_text(encoding="utf-8") + "\n（此件依申请公开）\n"
     for mode, expected in (("主动公开", 1), ("依申请公开", 0)):
         item.write_text(text.replace("公开属性: 主动公开", f"公开属性: {mode}"), encoding="utf-8")
-        assert len(list(secrecy.other_mark.function(load_site(tmp_path)[0]))) == expected
+        assert len(list(secrecy.other_mark.function(load_site(tmp_path)[0], TODAY))) == expected
 
 
 def test_the_bureaus_own_telephones_and_addresses_are_no_leak() -> None:
@@ -200,7 +204,7 @@ def test_the_corpus_is_of_rules_that_exist_and_names_each_case_once(path: Path) 
 @pytest.mark.parametrize("root", [TESTS.parent, TESTS / "sites" / "liaocheng"], ids=["示范专栏", "聊城"])
 def test_columns_that_leak_nothing(root: Path) -> None:
     site, _ = load_site(root)
-    found = [(rule.defect.code, finding) for rule in RULES for finding in rule.function(site)]
+    found = [(rule.defect.code, finding) for rule in RULES for finding in rule.function(site, TODAY)]
     assert not found, found
 
 

@@ -308,7 +308,12 @@ def test_a_withdrawn_item_answers_with_its_notice(repository: Path) -> None:
 
 
 def test_a_repealed_item_says_when_why_and_what_came_after(repository: Path) -> None:
-    _edit(repository, ITEM, "公开属性", "废止: {日期: 2026-03-09, 理由: 已有新的规定。, 替代: jigou-zhineng}\n公开属性")
+    _edit(
+        repository,
+        ITEM,
+        "公开属性",
+        "有效性: 废止\n废止: {日期: 2026-03-09, 理由: 已有新的规定。, 替代: jigou-zhineng}\n公开属性",
+    )
     _approve_fully()
     assert _published(repository)
     html = (repository / "site" / PAGE).read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,8 @@ from office_samples import docx, paragraph, run
 from page_samples import jpeg, pdf, png, words
 from test_bounds import ole
 
-from gongkai.pipeline import DEFECTS, Context, inspect_site
+from gongkai.context import Context, Version
+from gongkai.pipeline import DEFECTS, inspect_site
 from gongkai.problems import Defect, Problem
 from gongkai.report import as_text
 from gongkai.workdays import Workdays
@@ -37,8 +39,15 @@ SAMPLES = {sample.title: sample.content for sample in CORPUS} | {
     "干净的JPG": jpeg(),
 }
 MINIMAL = TESTS / "sites" / "minimal"
-TODAY = Context(date(2026, 3, 31), Workdays())
+FORMER = {"索引号": "11000000MB0000019X/2026-00002", "发布日期": "2026-03-05"}
+TODAY = Context(
+    date(2026, 3, 31),
+    Workdays(),
+    history={"content/items/2026/dianti-jiancha.md": (Version("0" * 64, FORMER),)},
+    dead_links={"https://www.shilishi.example/yi-shan-chu.html": "没有这个网页（404）"},
+)
 _BLOCK = re.compile(r"^(`{3,})(\w[^\n]*)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(r"^## ", re.MULTILINE)
 _MARK = re.compile(r" «([^»]+)»$", re.MULTILINE)
 
 Expected = tuple[str, int, str]
@@ -110,8 +119,11 @@ class Case:
 def title_and_cases(code: str) -> tuple[str, tuple[Case, ...]]:
     """Read the page of a rule; a rule without one has neither title nor cases."""
     page = TESTS / "rules" / f"{code}.md"
-    title, *sections = page.read_text(encoding="utf-8").split("\n## ") if page.is_file() else [""]
-    return title.strip(), tuple(_case(code, section) for section in sections)
+    text = page.read_text(encoding="utf-8") if page.is_file() else ""
+    blocks = [match.span() for match in _BLOCK.finditer(text)]
+    starts = [match.start() for match in _HEADING.finditer(text) if not any(a < match.start() < b for a, b in blocks)]
+    sections = [text[start + 3 : end] for start, end in pairwise([*starts, len(text)])]
+    return text[: starts[0] if starts else len(text)].strip(), tuple(_case(code, section) for section in sections)
 
 
 def _case(code: str, section: str) -> Case:

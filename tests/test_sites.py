@@ -23,6 +23,8 @@ SHOWN = (
     "mulu/jiben.csv",
     "zhidu/index.html",
     "nianbao/2023.html",
+    "tongji.html",
+    "ditu.html",
     "zheng-ce-wen-jian/gui-zhang/index.html",
     "jian-du-jian-cha/index.html",
     "jian-du-jian-cha/feed.xml",

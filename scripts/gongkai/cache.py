@@ -26,7 +26,10 @@ KEY_VARIABLE = "GONGKAI_CACHE_KEY"
 """The environment variable that gives the key where no home folder keeps it, as in continuous integration."""
 
 _PACKAGE = Path(__file__).parent
-_LIBRARIES = ("comrak", "jinja2", "lxml", "nh3", "numpy", "olefile", "pikepdf", "pydantic", "pypdfium2", "pypinyin")
+_LIBRARIES = (
+    *("comrak", "fonttools", "jinja2", "lxml", "nh3", "numpy", "olefile", "pikepdf", "pydantic", "pypdfium2"),
+    *("pypinyin", "python-docx", "reportlab"),
+)
 _SEAL_LENGTH = 32
 
 

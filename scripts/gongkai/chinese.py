@@ -1,4 +1,4 @@
-"""Chinese text (汉字): dates and addresses as they are typed, and file names made from titles."""
+"""Chinese text (汉字): dates, numbers and addresses as they are typed, and file names made from titles."""
 
 import re
 import unicodedata
@@ -12,7 +12,11 @@ _LOOSE_DATE = re.compile(r"([0-9]{4})\s*[-年./]\s*([0-9]{1,2})\s*[-月./]\s*([0
 _JOINS_LINES = re.compile(
     r"(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef”’])\n(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“‘])"
 )
+_NUMERALS = {numeral: number for number, numeral in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_SINGLE_MARKS = str.maketrans("《》", "〈〉")
 _SLUG_LIMIT = 60
+_NUMERALS = {numeral: digit for digit, numeral in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
 
 
 def parse_date(text: str) -> date:
@@ -69,6 +73,30 @@ def written_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def parse_numeral(text: str) -> int | None:
+    """Read a number below a hundred, in Chinese or Arabic numerals; nothing if it is none.
+
+    >>> [parse_numeral(text) for text in ("九", "十二", "二十", "15", "两", "百")]
+    [9, 12, 20, 15, 2, None]
+    """
+    text = unicodedata.normalize("NFKC", text)
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    if len(tens) > 1 or len(ones) > 1 or not set(tens + ones) <= set(_NUMERALS) or not text:
+        return None
+    return (_NUMERALS[tens] if tens else 1) * 10 * bool(ten) + (_NUMERALS[ones] if ones else 0)
+
+
+def in_title_marks(title: str) -> str:
+    """Put a title in title marks, those within it made single.
+
+    >>> in_title_marks("关于印发《电梯检查办法》的通知")
+    '《关于印发〈电梯检查办法〉的通知》'
+    """
+    return f"《{title.translate(_SINGLE_MARKS)}》"
+
+
 def join_lines(text: str) -> str:
     r"""Join lines broken between two Han characters, where a browser would show a gap.
 
@@ -95,3 +123,30 @@ def slug(text: str) -> str:
             break
         spelled = longer
     return spelled
+
+
+def parse_number(text: str) -> int:
+    """Read a whole number in digits or in Chinese numerals.
+
+    >>> [parse_number(text) for text in ("18", "两", "十八", "二百零三", "一万二千", "二〇")]
+    [18, 2, 18, 203, 12000, 20]
+
+    Raises:
+        ValueError: the text is no number.
+    """
+    if text.isdecimal():
+        return int(text)
+    if not any(unit in text for unit in _UNITS) and "万" not in text:
+        return int("".join(str(_NUMERALS[letter]) for letter in text))
+    high, tens_of_thousands, low = text.rpartition("万")
+    return (parse_number(high) * 10_000 if tens_of_thousands else 0) + _below_ten_thousand(low)
+
+
+def _below_ten_thousand(text: str) -> int:
+    number, digit = 0, 0
+    for letter in text:
+        if letter in _UNITS:
+            number, digit = number + (digit or 1) * _UNITS[letter], 0
+        else:
+            digit = _NUMERALS[letter]
+    return number + digit

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from gongkai.pipeline import Context
+from gongkai.context import Context
 from gongkai.workdays import Workdays
 
 

@@ -122,7 +122,7 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def publish(self, config: MkDocsConfig) -> None:
         """Hang the site's pages in the frames drawn last."""
         folder = Folder(Path(config.site_dir))
-        templates = Templates(Path(config.theme.custom_dir or "") / CONTENT_TEMPLATES)
+        templates = Templates(_templates(config))
         publication = Publication(self.site, self._frames, templates, _root(config))
         publication.into(folder, self.cache, self.progress or (lambda _done, _total: None))
         if self._folder:
@@ -147,12 +147,7 @@ class Column:
         Raises:
             OperatorError: it cannot be read, or does not name the plugin.
         """
-        logging.getLogger("mkdocs").setLevel(logging.WARNING)
-        try:
-            self._config = load_config(str(root / "mkdocs.yml"), site_dir=str(site_dir), strict=True)
-        except (ConfigurationError, YAMLError, Abort) as error:
-            message = f"mkdocs.yml 读不懂：{error}"
-            raise OperatorError(message) from None
+        self._config = _settings(root, site_dir=str(site_dir), strict=True)
         plugin = self._config.plugins.get("gongkai")
         if not isinstance(plugin, GongkaiPlugin):
             message = "mkdocs.yml 的 plugins 里没有 gongkai。"
@@ -170,6 +165,28 @@ class Column:
         """Publish a site in the frames drawn last."""
         self._plugin.site = site
         self._plugin.publish(self._config)
+
+
+def templates_folder(root: Path) -> Path:
+    """Give the folder of content templates that a repository uses.
+
+    Raises:
+        OperatorError: mkdocs.yml cannot be read.
+    """
+    return _templates(_settings(root))
+
+
+def _settings(root: Path, **overriding: Any) -> MkDocsConfig:  # noqa: ANN401 - whatever mkdocs.yml may say
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    try:
+        return load_config(str(root / "mkdocs.yml"), **overriding)
+    except (ConfigurationError, YAMLError, Abort) as error:
+        message = f"mkdocs.yml 读不懂：{error}"
+        raise OperatorError(message) from None
+
+
+def _templates(config: MkDocsConfig) -> Path:
+    return Path(config.theme.custom_dir or "") / CONTENT_TEMPLATES
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from gongkai import rules
 from gongkai.attachments import defects as attachment_defects
 from gongkai.cache import Cache, NoCache
+from gongkai.context import Context
 from gongkai.enclosures import inspect_enclosures
 from gongkai.loading import defects as file_defects
 from gongkai.loading.reviews import REVIEWERS, Reviews, load_reviews
@@ -18,10 +18,10 @@ from gongkai.problems import Defect, Location, Problem, Severity
 from gongkai.review import defects as review_defects
 from gongkai.review import gate
 from gongkai.review.approval import Approval, Bench
+from gongkai.review.former import published_versions
 from gongkai.review.signature import verified
 from gongkai.review.subjects import subjects
 from gongkai.source import defects as source_defects
-from gongkai.workdays import Workdays
 
 DEFECTS: tuple[Defect, ...] = tuple(
     sorted(
@@ -37,14 +37,6 @@ DEFECTS: tuple[Defect, ...] = tuple(
 )
 
 _NO_CACHE = NoCache()
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """Context (今天的情况): what the world outside the files says; only the commands know it."""
-
-    today: date
-    workdays: Workdays
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +85,10 @@ def inspect_site(root: Path, context: Context, cache: Cache = _NO_CACHE) -> Insp
     bench = _bench(site, reviews, context)
     approvals = tuple(bench.judge(subject) for subject in subjects(site))
     registered = reviews.reviewers is not None
+    context = replace(context, history=published_versions(context.history, site, reviews.records))
     hindrances = {problem for approval in approvals if registered for problem in _hindrances(approval, bench, context)}
     enclosures = inspect_enclosures(site, root, cache)
-    found = {*problems, *review_problems, *rules.check(site), *enclosures.problems, *hindrances}
+    found = {*problems, *review_problems, *rules.check(site, context), *enclosures.problems, *hindrances}
     found.update(problem for approval in approvals for problem in approval.problems)
     waiving = [approval for approval in approvals if approval.waivers]
     standing = {problem for problem in found if not any(approval.waives(problem) for approval in waiving)}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -69,7 +70,8 @@ class Record(BaseModel):
         return cls.model_construct(origin=Origin(Location(path)))
 
 
-def terms_of(record: type[Record]) -> dict[str, str]:
+@cache
+def terms_of(record: type[Record]) -> Mapping[str, str]:
     """Give the fields of a record type in the order of the form: identifier → Chinese key."""
     return {
         name: info.alias for name, info in record.model_fields.items() if info.alias and not info.alias.startswith("\0")

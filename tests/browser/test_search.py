@@ -12,8 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from browser.search_page import BASE, SearchPage, served, visited
+from gongkai.context import Context
 from gongkai.mkdocs_plugin import Column
-from gongkai.pipeline import Context, inspect_site
+from gongkai.pipeline import inspect_site
 from gongkai.workdays import Workdays
 
 TESTS = Path(__file__).parents[1]

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.pipeline import Context, Inspection, inspect_site
+from gongkai.context import Context
+from gongkai.pipeline import Inspection, inspect_site
 from gongkai.workdays import Workdays
 from relevance import truth
 from relevance.documents import write_documents
 
-TODAY = date(2026, 3, 20)
+TODAY = date(2026, 11, 22)
 
 
 @dataclass(frozen=True)

@@ -34,10 +34,12 @@ from pypinyin import lazy_pinyin
 from gongkai.attachments.inspection import carried
 from gongkai.loading.files import read_file
 from gongkai.mkdocs_plugin import CONTENT_TEMPLATES
+from gongkai.model.annual_report import AnnualReport
 from gongkai.model.item import Item
 from gongkai.model.site import Site
-from gongkai.model.text import AnnualReport, Guide, Regulation
+from gongkai.model.text import Guide, Regulation
 from gongkai.pages.prose import prose_html
+from gongkai.pages.reports import report_parts
 from gongkai.pages.templates import Templates
 
 _DASHES = str.maketrans("‐‑‒–—―−~", "--------")  # noqa: RUF001 - the dashes people type
@@ -210,6 +212,13 @@ def _item_blocks(item: Item, site: Site, templates: Templates, root: Path) -> It
 def _text_blocks(text: Guide | Regulation | AnnualReport, site: Site, templates: Templates) -> Iterator[str]:
     if isinstance(text, Regulation):
         yield from (str(value) for value in (text.document_number, text.summary) if value)
+    if isinstance(text, AnnualReport):
+        for part in report_parts(text, site, templates):
+            if isinstance(part, str):
+                yield from _prose_blocks(part)
+            else:
+                yield from (placed.cell.text for row in part.placed for placed in row)
+        return
     yield from _prose_blocks(prose_html(text.body, site, templates, text.address))
 
 

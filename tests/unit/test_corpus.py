@@ -11,7 +11,9 @@ import pytest
 from corpus import REPOSITORY, write_corpus
 
 from gongkai.attachments.inspection import carried
-from gongkai.pipeline import Context, Inspection, inspect_site
+from gongkai.context import Context
+from gongkai.pipeline import Inspection, inspect_site
+from gongkai.problems import Severity
 from gongkai.review.writing import Decision, record_text
 from gongkai.workdays import Workdays
 
@@ -28,7 +30,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def inspection(root: Path) -> Inspection:
-    return inspect_site(root, Context(date(2026, 1, 5), Workdays()))
+    return inspect_site(root, Context(date(2026, 11, 22), Workdays()))
 
 
 def _tree(root: Path) -> dict[str, bytes]:
@@ -49,9 +51,9 @@ def test_every_process_writes_the_same(root: Path, tmp_path: Path) -> None:
     assert _tree(tmp_path / "again") == _tree(root)
 
 
-def test_nothing_is_wrong_and_everything_is_released(inspection: Inspection) -> None:
-    assert inspection.problems == ()
+def test_nothing_stops_publication_and_everything_is_released(inspection: Inspection) -> None:
     assert inspection.publishable
+    assert not [problem for problem in inspection.problems if problem.severity is Severity.ERROR]
     assert inspection.unreleased == ()
     assert len(inspection.released.items) == 60
 

@@ -14,6 +14,7 @@ from gongkai.cache import FolderCache, NoCache, cache_of
 from gongkai.cli.root import find_root
 from gongkai.cli.words import Command
 from gongkai.clock import todays_context
+from gongkai.documents.font_files import NO_FONT, embedding
 from gongkai.mkdocs_plugin import NO_REGISTER, Column
 from gongkai.model.addresses import CATALOG_JSON, PREVIEW_MARK
 from gongkai.model.site import Site
@@ -55,6 +56,8 @@ def build(site_dir: str | None, preview: bool, fresh: bool) -> int:  # noqa: FBT
         cache.drop_unused()
     if not preview:
         _tell_unreleased(inspection)
+    if not embedding():
+        click.echo(NO_FONT, err=True)
     counted = _counted(site, inspection, "预览" if preview else "公开")
     click.echo(f"{counted}；用时 {time.monotonic() - started:.1f} 秒。\n打开：{target / 'index.html'}")
     return 0

@@ -16,7 +16,10 @@ from gongkai.problems import OperatorError
 CONTENT_PROBLEMS, WRONG_USAGE, TOOL_FAULT, INTERRUPTED = 1, 2, 3, 130
 
 
-COMMANDS = ("check", "build", "serve", "new", "review", "approve", "ledger", "codeowners", "clean", "explain")
+COMMANDS = (
+    *("check", "build", "serve", "new", "review", "approve", "ledger", "codeowners", "clean"),
+    *("due", "inspect", "stats", "report", "import-report", "explain"),
+)
 """The commands, each in the module of its name."""
 
 

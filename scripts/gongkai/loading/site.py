@@ -10,12 +10,14 @@ from gongkai.chinese import slug
 from gongkai.loading.decode import decode
 from gongkai.loading.defects import MISSING_IMAGE
 from gongkai.loading.items import read_item
+from gongkai.model.annual_report import TABLES_OF, AnnualReport
 from gongkai.model.bureau import Bureau
 from gongkai.model.catalog import INHERITED, Catalog, Category
 from gongkai.model.item import Item
 from gongkai.model.prose import Found, Prose
 from gongkai.model.site import Site
-from gongkai.model.text import AnnualReport, Guide, OnRequest, Regulation
+from gongkai.model.text import Guide, OnRequest, Regulation
+from gongkai.model.words import WordList
 from gongkai.problems import Location, Problem, Unreadable
 from gongkai.record import Record
 from gongkai.source.defects import MISPLACED_FILE, SYMLINK
@@ -30,6 +32,7 @@ CONTENT = "content"
 BUREAU = "content/bureau.yml"
 GUIDE = "content/guide.md"
 ON_REQUEST = "content/on-request.md"
+WORDS = "content/words.yml"
 REGULATIONS = "content/regulations"
 REPORTS = "content/reports"
 ITEMS = "content/items"
@@ -63,8 +66,9 @@ class _Reading:
             guide=self._document(Guide, GUIDE) or Guide.absent(GUIDE),
             on_request=self._document(OnRequest, ON_REQUEST) or OnRequest.absent(ON_REQUEST),
             regulations=tuple(self._texts(Regulation, REGULATIONS)),
-            reports=tuple(self._texts(AnnualReport, REPORTS)),
+            reports=tuple(self._reports()),
             items=tuple(self._items()),
+            words=self._form(WordList, WORDS) if (self.root / WORDS).exists() else None,
             unreadable=frozenset(self.unreadable),
             digests=self.digests,
         )
@@ -101,6 +105,22 @@ class _Reading:
             if text := self._document(kind, path, stem=Path(path).stem):
                 yield text
 
+    def _reports(self) -> Iterator[AnnualReport]:
+        for path in self._markdown_files(REPORTS, beside=".yml"):
+            report = self._document(AnnualReport, path, stem=Path(path).stem)
+            tables = path.removesuffix(".md") + ".yml"
+            if report and (self.root / tables).is_file():
+                report = self._with_tables(report, tables)
+            if report:
+                yield report
+
+    def _with_tables(self, report: AnnualReport, path: str) -> AnnualReport:
+        kind = TABLES_OF.get(report.format)
+        if kind is None:
+            self._misplaced(path, f"{report.year}年的年报没有规定的表。", "删去这个文件，数字写在正文里。")
+            return report
+        return report.model_copy(update={"tables": self._form(kind, path)})
+
     def _items(self) -> Iterator[Item]:
         for year in self._entries(ITEMS):
             if not _YEAR.fullmatch(year.name) or not year.is_dir():
@@ -115,8 +135,11 @@ class _Reading:
                     if item := self._noted(path, reading.item):
                         yield item
 
-    def _markdown_files(self, folder: str) -> Iterator[str]:
-        """Give the documents of a folder in the order of their names; whatever else lies there is told."""
+    def _markdown_files(self, folder: str, beside: str = "") -> Iterator[str]:
+        """Give the documents of a folder in the order of their names; whatever else lies there is told.
+
+        Files that end as beside says may stand beside a document of their name.
+        """
         entries = self._entries(folder)
         stems = {entry.stem for entry in entries if entry.suffix == ".md"}
         stems.update(Path(path).stem for path in self.unreadable)
@@ -128,7 +151,7 @@ class _Reading:
                 self.unreadable.add(path)
                 spelled = slug(entry.stem)
                 self._misplaced(path, f"文件名“{entry.name}”不合用。", f"改名为“{spelled}.md”。" if spelled else "")
-            elif not (entry.is_dir() and entry.name in stems):
+            elif not (entry.is_dir() and entry.name in stems) and not (entry.suffix == beside and entry.stem in stems):
                 self._misplaced_entry(path, entry)
 
     def _entries(self, folder: str) -> list[Path]:

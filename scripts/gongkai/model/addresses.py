@@ -2,13 +2,21 @@
 
 HOME = "index.html"
 GUIDE = "zhinan/index.html"
+GUIDE_FILE = "zhinan/zhinan"
+"""The guide as a file to download, without the ending."""
 REGULATIONS = "zhidu/index.html"
 STATUTORY = "mulu/index.html"
 BASIC_CATALOG = "mulu/jiben.html"
 BASIC_CATALOG_CSV = "mulu/jiben.csv"
 REPORTS = "nianbao/index.html"
+REPORT_FIGURES = "nianbao/shuju.html"
+REPORT_FIGURES_CSV = "nianbao/shuju.csv"
+REPORT_FIGURES_JSON = "nianbao/shuju.json"
 ON_REQUEST = "yishenqing/index.html"
+REQUEST_FORM = "yishenqing/shenqingbiao"
+"""The form to fill in, without the ending."""
 SITE_MAP = "ditu.html"
+STATISTICS = "tongji.html"
 NOT_FOUND = "404.html"
 SEARCH = "search.html"
 INDEX = "search/"
@@ -19,12 +27,32 @@ CATALOG_CSV = "catalog.csv"
 CATALOG_JSON = "catalog.json"
 PREVIEW_MARK = "PREVIEW.txt"
 
-FIXED = (HOME, GUIDE, REGULATIONS, STATUTORY, BASIC_CATALOG, REPORTS, ON_REQUEST, SITE_MAP, SEARCH, NOT_FOUND)
+FIXED = (
+    HOME,
+    GUIDE,
+    REGULATIONS,
+    STATUTORY,
+    BASIC_CATALOG,
+    REPORTS,
+    REPORT_FIGURES,
+    ON_REQUEST,
+    STATISTICS,
+    SITE_MAP,
+    SEARCH,
+    NOT_FOUND,
+)
 """Pages that every column has."""
+DATA = (FEED, SITEMAP, CATALOG_CSV, CATALOG_JSON, BASIC_CATALOG_CSV)
+"""Files of data that every column has."""
 RESERVED = frozenset({"assets", "items", "mulu", "nianbao", "search", "yishenqing", "zhidu", "zhinan"})
 """First parts of addresses that no category may take."""
 PAGE_LENGTH = 20
 """Items on one page of a list."""
+
+
+def chart(name: str) -> str:
+    """Give the address of a chart of the figures over the years."""
+    return f"nianbao/tu-{name}.svg"
 
 
 def list_page(folder: str, number: int) -> str:

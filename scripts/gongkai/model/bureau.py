@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from gongkai.model.index_scheme import IndexScheme
 from gongkai.model.values import (
     CreditCode,
     Email,
@@ -14,6 +15,7 @@ from gongkai.model.values import (
     Text,
     TimeRange,
     WebAddress,
+    parsed_by,
 )
 from gongkai.record import Record, Term, terms_of
 
@@ -95,11 +97,20 @@ class Bureau(Record):
     name: Annotated[Text, Term("名称", example="示例市市场监督管理局")]
     short_name: Annotated[Text | None, Term("简称", example="示例市市场监管局")] = None
     credit_code: Annotated[CreditCode, Term("统一社会信用代码", example="11000000MB0000019X")]
+    stated_scheme: Annotated[
+        Annotated[IndexScheme, parsed_by(IndexScheme.parse)] | None,
+        Term("索引号样式", example="代码/年-00000", note="不填时就是“代码/年-00000”"),
+    ] = None
     website: Annotated[Website, Term("网站")]
     hours: Annotated[tuple[Hours, ...], Term("办公时间", note="各机构没有另外写明时用这里的")]
     offices: Annotated[Offices, Term("机构")]
     reading_places: Annotated[tuple[Contact, ...], Term("查阅场所")]
     outlets: Annotated[tuple[Outlet, ...], Term("公开渠道")] = ()
+
+    @property
+    def index_scheme(self) -> IndexScheme:
+        """The scheme of the bureau's index numbers, or the usual one."""
+        return self.stated_scheme or IndexScheme("代码/年-00000")
 
     def hours_of(self, contact: Contact) -> tuple[Hours, ...]:
         """Give the opening hours of an office or place: its own, else the bureau's."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from gongkai.model.values import CategoryName, Channel, ColumnType, Slug, Stage, Text, TextList
+from gongkai.model.duty import TimeLimit, time_limit
+from gongkai.model.values import CategoryName, Channel, ColumnType, MonthDay, Slug, Stage, Text, TextList, parsed_by
 from gongkai.record import Given, Record, Term
 
 
@@ -52,14 +53,44 @@ INHERITED = (
     "level",
     "column_type",
     "stages",
+    "empty_reason",
 )
 """Fields that a category has from its parent when it leaves them out."""
+
+
+_Limit = Annotated[TimeLimit, parsed_by(TimeLimit.parse)]
+
+
+class Limits(Record):
+    """Limits (期限): what the bureau holds itself to where a category says nothing; each has the usual value."""
+
+    proactive: Annotated[_Limit, Term("主动公开", example="20个工作日", note="分类没有写明公开时限时用这里的")] = (
+        TimeLimit(20)
+    )
+    interpretation: Annotated[_Limit, Term("解读", example="3个工作日", note="从文件发布算起")] = TimeLimit(3)
+    report: Annotated[MonthDay, Term("年度报告", example="01-31", note="公布上一年度报告的最后一天")] = (1, 31)
+    home: Annotated[_Limit, Term("首页更新", example="14日", note="首页至少多久更新一次")] = TimeLimit(
+        14, in_workdays=False
+    )
+    documents: Annotated[_Limit, Term("文件更新", example="182日", note="政策文件栏目至少多久更新一次")] = TimeLimit(
+        182, in_workdays=False
+    )
 
 
 class Catalog(Record):
     """Catalog (公开目录): catalog.yml."""
 
+    stated_limits: Annotated[Limits | None, Term("期限")] = None
     categories: Annotated[tuple[Category, ...], Term("目录")]
+
+    @property
+    def limits(self) -> Limits:
+        """The limits, or what holds where none are written."""
+        return self.stated_limits or Limits.absent(self.origin.location.path)
+
+    def limit_of(self, category: Category) -> TimeLimit:
+        """Give the limit within which what belongs to a category is published."""
+        return time_limit(category.time_limit) or self.limits.proactive
 
     def walk(self) -> Iterator[Category]:
         """Give every category, in the catalog's order."""

@@ -38,11 +38,14 @@ class Prose:
         """Find the addresses that links lead to."""
         return self.find(_LINK) if "](" in self.text or "<" in self.text else iter(())
 
+    def at(self, position: int) -> Location:
+        """Give the line on which a character of the text stands."""
+        return Location(self.start.path, self.start.line + self.text.count("\n", 0, position))
+
     def find(self, pattern: re.Pattern[str]) -> Iterator[Found]:
         """Find a pattern; what is found is its first group that took part, else the whole."""
         for match in pattern.finditer(self.text):
-            line = self.start.line + self.text.count("\n", 0, match.start())
-            yield Found(next((group for group in match.groups() if group), match[0]), Location(self.start.path, line))
+            yield Found(next((group for group in match.groups() if group), match[0]), self.at(match.start()))
 
     def fill(self, value_of: Callable[[str], str]) -> str:
         """Put values in the place of references."""

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from gongkai.model.annual_report import LAST_YEAR, AnnualReport, is_report_name
 from gongkai.model.bureau import Bureau
 from gongkai.model.catalog import Catalog, Category
 from gongkai.model.item import Item
 from gongkai.model.review import ReviewState
-from gongkai.model.text import AnnualReport, Guide, OnRequest, Regulation
+from gongkai.model.text import Guide, OnRequest, Regulation
+from gongkai.model.words import WordList
 from gongkai.record import Record
 
 
@@ -27,6 +29,7 @@ class Site:
     regulations: tuple[Regulation, ...] = ()
     reports: tuple[AnnualReport, ...] = ()
     items: tuple[Item, ...] = ()
+    words: WordList | None = None
     unreadable: frozenset[str] = frozenset()
     digests: Mapping[str, str] = field(default_factory=dict)
     reviews: Mapping[str, ReviewState] = field(default_factory=dict)
@@ -60,6 +63,30 @@ class Site:
     def page_of(self, source: str) -> str | None:
         """Give the address of the page that a content file makes, by the file's path."""
         return self._pages.get(source)
+
+    @cached_property
+    def _reports(self) -> dict[tuple[str, int], AnnualReport]:
+        return {(report.compiler or self.bureau.name, report.year): report for report in self.reports}
+
+    def report_before(self, report: AnnualReport) -> AnnualReport | None:
+        """Give the report of the year before, by the same bureau."""
+        return self._reports.get((report.compiler or self.bureau.name, report.year - 1))
+
+    def value(self, reference: str, source: str) -> object:
+        """Look up a name that the text of a file refers to: of the bureau, or of the report the file belongs to.
+
+        “上年.” before a name leads to the report of the year before.
+
+        Raises:
+            KeyError: there is no such name, or nothing is filled in under it.
+        """
+        report = next((report for report in self.reports if report.origin.location.path == source), None)
+        if report and is_report_name(reference):
+            former = self.report_before(report) if reference.startswith(LAST_YEAR) else report
+            if former is None:
+                raise KeyError(reference)
+            return former.value(reference.removeprefix(LAST_YEAR))
+        return self.bureau.value(reference)
 
     def review_of(self, record: Record) -> ReviewState | None:
         """Give the state of a record's review."""

@@ -1,4 +1,4 @@
-"""Texts of the column (专栏文稿): guide, on-request page, regulations and annual reports."""
+"""Texts of the column (专栏文稿): guide, on-request page and regulations."""
 
 from typing import Annotated
 
@@ -53,19 +53,3 @@ class Regulation(Record):
     def address(self) -> str:
         """The regulation's page, from the column's root."""
         return f"zhidu/{self.stem}.html"
-
-
-class AnnualReport(Record):
-    """Annual report (年度报告): content/reports/YYYY.md (条例 art. 49, 50)."""
-
-    title: Annotated[Text, Term("标题", example="示例市市场监督管理局2025年政府信息公开工作年度报告")]
-    year: Annotated[int, Term("年度", example="2025")]
-    publication_date: Annotated[Moment, Term("发布日期", example="2026-01-20")]
-
-    stem: Annotated[str, Given("stem")]
-    body: Annotated[Prose, Given("body")]
-
-    @property
-    def address(self) -> str:
-        """The report's page, from the column's root."""
-        return f"nianbao/{self.stem}.html"

@@ -114,12 +114,22 @@ def _one_or_many(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _month_day(text: str) -> tuple[int, int]:
+    """Read a day of any year, such as 01-31."""
+    day = parse_date(f"2000-{text}") if re.fullmatch(r"[0-9]{2}-[0-9]{2}", text) else None
+    if day is None:
+        message = "写成“01-31”的样子，月、日各两位。"
+        raise Miswritten(message)
+    return day.month, day.day
+
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 TextList = tuple[Annotated[Text, _matching(r"[^，]+", "分成两项，中间用半角逗号“,”隔开。")], ...]
 CategoryName = Annotated[Text, _matching(r"[^/\\#?%]{1,30}", "名称里不用“/”“\\”“#”“?”“%”，不超过三十个字。")]
 OneOrMany = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many)]
 Day = Annotated[date, parsed_by(parse_date)]
 Moment = Annotated[datetime, parsed_by(parse_moment)]
+MonthDay = Annotated[tuple[int, int], parsed_by(_month_day)]
 YesNo = Annotated[bool, BeforeValidator(_yes)]
 DocumentNumberField = Annotated[DocumentNumber, parsed_by(DocumentNumber.parse)]
 IndexNumberField = Annotated[IndexNumber, parsed_by(IndexNumber.parse)]

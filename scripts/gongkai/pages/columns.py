@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from gongkai.model import addresses
 from gongkai.model.site import Site
-from gongkai.model.text import AnnualReport, Guide, OnRequest, Regulation
+from gongkai.model.text import Guide, OnRequest, Regulation
 from gongkai.model.values import ColumnType
+from gongkai.oversight.statistics import Grouping, statistics
 from gongkai.pages import navigation
 from gongkai.pages.basic_catalog import matters
-from gongkai.pages.head import column_tags, site_tags
+from gongkai.pages.head import column_tags, content_tags, site_tags
 from gongkai.pages.page import HeadTag, Link, Page
 from gongkai.pages.prose import prose_html
+from gongkai.pages.reports import Reports
 from gongkai.pages.templates import Templates
 from gongkai.pages.title_lists import letter_lists, year_lists
 
@@ -28,15 +30,15 @@ class Columns:
     def pages(self) -> Iterator[Page]:
         """Make every column page."""
         yield self._home()
-        yield self._text(navigation.GUIDE, addresses.GUIDE, self.site.guide, ColumnType.GUIDE)
-        yield self._list(navigation.REGULATIONS, addresses.REGULATIONS, self.site.regulations)
-        yield from (self._below(text, navigation.REGULATIONS) for text in self.site.regulations)
+        yield self._text(navigation.GUIDE, self.site.guide, ColumnType.GUIDE, Link("下载本指南", addresses.GUIDE_FILE))
+        yield self._regulations()
+        yield from (self._regulation(text) for text in self.site.regulations)
         yield self._statutory()
         yield self._basic_catalog()
-        if self.site.reports:
-            yield self._list(navigation.REPORTS, addresses.REPORTS, self.site.reports)
-            yield from (self._below(text, navigation.REPORTS) for text in self.site.reports)
-        yield self._text(navigation.ON_REQUEST, addresses.ON_REQUEST, self.site.on_request, ColumnType.ON_REQUEST)
+        yield from Reports(self.site, self.templates).pages()
+        form = Link("下载申请表", addresses.REQUEST_FORM)
+        yield self._text(navigation.ON_REQUEST, self.site.on_request, ColumnType.ON_REQUEST, form)
+        yield self._statistics()
         yield self._site_map()
         yield self._search()
         yield self._page(addresses.NOT_FOUND, "没有这个页面", addresses.SEARCH, "not-found")
@@ -58,40 +60,36 @@ class Columns:
             office=site.bureau.offices.disclosure,
         )
 
-    def _text(self, name: str, path: str, text: Guide | OnRequest, kind: ColumnType) -> Page:
+    def _text(self, name: str, text: Guide | OnRequest, kind: ColumnType, file: Link) -> Page:
+        path = text.address
         body = prose_html(text.body, self.site, self.templates, path)
         tags = column_tags(name, text.title, (name, self.site.bureau.name), kind)
-        return self._page(path, name, path, "text", tags=tags, text=text, body=body, review=self.site.review_of(text))
-
-    def _list(self, name: str, path: str, texts: tuple[Regulation, ...] | tuple[AnnualReport, ...]) -> Page:
-        newest_first = sorted(texts, key=lambda text: (text.publication_date, text.stem), reverse=True)
-        return self._page(path, name, path, "texts", tags=self._list_tags(name), texts=newest_first)
-
-    def _below(self, text: Regulation | AnnualReport, name: str) -> Page:
-        bureau = self.site.bureau
-        path = {navigation.REGULATIONS: addresses.REGULATIONS, navigation.REPORTS: addresses.REPORTS}[name]
-        content = (
-            HeadTag("ArticleTitle", text.title),
-            HeadTag("PubDate", text.publication_date.strftime("%Y-%m-%d %H:%M")),
-            HeadTag("ContentSource", bureau.name),
-            HeadTag("Url", bureau.website.url + text.address),
+        return self._page(
+            path, name, path, "text", tags=tags, text=text, body=body, review=self.site.review_of(text), file=file
         )
-        body = prose_html(text.body, self.site, self.templates, text.address)
+
+    def _regulations(self) -> Page:
+        newest_first = sorted(self.site.regulations, key=lambda text: (text.publication_date, text.stem), reverse=True)
+        name, path = navigation.REGULATIONS, addresses.REGULATIONS
+        return self._page(path, name, path, "texts", tags=self._regulation_tags(), texts=newest_first)
+
+    def _regulation(self, text: Regulation) -> Page:
         return self._page(
             text.address,
             text.title,
-            path,
+            addresses.REGULATIONS,
             "text",
-            tags=(*self._list_tags(name), *content),
-            trail=(Link(name, path),),
+            tags=(*self._regulation_tags(), *content_tags(text, self.site.bureau.name, self.site.bureau)),
+            trail=(Link(navigation.REGULATIONS, addresses.REGULATIONS),),
             text=text,
-            body=body,
+            body=prose_html(text.body, self.site, self.templates, text.address),
             review=self.site.review_of(text),
+            file=None,
         )
 
-    def _list_tags(self, name: str) -> tuple[HeadTag, ...]:
-        kind = ColumnType.REPORTS if name == navigation.REPORTS else ColumnType.POLICIES
-        return column_tags(name, f"{self.site.bureau.name}{name}", (name, self.site.bureau.name), kind)
+    def _regulation_tags(self) -> tuple[HeadTag, ...]:
+        name, bureau = navigation.REGULATIONS, self.site.bureau
+        return column_tags(name, f"{bureau.name}{name}", (name, bureau.name), ColumnType.POLICIES)
 
     def _statutory(self) -> Page:
         name = navigation.STATUTORY
@@ -115,6 +113,23 @@ class Columns:
             tags=self._catalog_tags(name),
             trail=(Link(navigation.STATUTORY, addresses.STATUTORY),),
             matters=list(matters(self.site)),
+        )
+
+    def _statistics(self) -> Page:
+        name = navigation.STATISTICS
+        site = self.site
+        by_year = statistics(site.published, site, Grouping.YEAR)
+        return self._page(
+            addresses.STATISTICS,
+            name,
+            addresses.HOME,
+            "statistics",
+            tags=column_tags(name, f"{site.bureau.name}{name}", (name, site.bureau.name), ColumnType.DATA),
+            trail=(Link(navigation.STATUTORY, addresses.STATUTORY),),
+            by_year=by_year,
+            most=max((row.count for row in by_year.rows), default=0),
+            by_category=statistics(site.published, site, Grouping.CATEGORY),
+            by_channel=statistics(site.published, site, Grouping.CHANNEL),
         )
 
     def _catalog_tags(self, name: str) -> tuple[HeadTag, ...]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from gongkai.model.annual_report import AnnualReport
 from gongkai.model.bureau import Bureau
 from gongkai.model.catalog import Category
 from gongkai.model.item import Item
 from gongkai.model.site import Site
+from gongkai.model.text import Regulation
 from gongkai.model.values import ColumnType
 from gongkai.pages.page import HeadTag
 
@@ -50,6 +52,16 @@ def item_tags(item: Item, bureau: Bureau, summary: str) -> Iterator[HeadTag]:
         "Url": bureau.website.url + item.address,
     }
     yield from (HeadTag(name, content) for name, content in optional.items() if content)
+
+
+def content_tags(text: Regulation | AnnualReport, source: str, bureau: Bureau) -> tuple[HeadTag, ...]:
+    """Give the content tags of a text of the column."""
+    return (
+        HeadTag("ArticleTitle", text.title),
+        HeadTag("PubDate", text.publication_date.strftime("%Y-%m-%d %H:%M")),
+        HeadTag("ContentSource", source),
+        HeadTag("Url", bureau.website.url + text.address),
+    )
 
 
 def _names(category: Category) -> list[str]:

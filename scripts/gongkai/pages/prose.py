@@ -12,6 +12,7 @@ from gongkai.model.prose import Prose
 from gongkai.model.site import Site
 from gongkai.pages.templates import Templates
 
+_UNPUBLISHED = "（没有公布）"
 _TOKEN = re.compile("(<p>)?\ue000(\\d+)\ue001(</p>)?")
 
 
@@ -21,7 +22,6 @@ def prose_html(prose: Prose, site: Site, templates: Templates, page: str, item: 
     Links lead to the pages of the files they name. An office that stands alone in its paragraph becomes a card, any
     other value its text.
     """
-    bureau = site.bureau
 
     def resolve(address: str) -> str | None:
         return _led(address, prose, site, page, item)
@@ -35,7 +35,16 @@ def prose_html(prose: Prose, site: Site, templates: Templates, page: str, item: 
         return f"\ue000{len(values) - 1}\ue001"
 
     html = render(prose.fill(token), resolve)
-    return _TOKEN.sub(lambda match: _shown(match, bureau, templates, values), html)
+    found = [_value(site, reference, prose) for reference in values]
+    return _TOKEN.sub(lambda match: _shown(match, found[int(match[2])], site.bureau, templates), html)
+
+
+def _value(site: Site, reference: str, prose: Prose) -> object:
+    """Look up a reference; what belongs to a report that is not published is not told."""
+    try:
+        return site.value(reference, prose.start.path)
+    except KeyError:
+        return _UNPUBLISHED
 
 
 def _led(address: str, prose: Prose, site: Site, page: str, item: Item | None) -> str | None:
@@ -49,8 +58,7 @@ def _led(address: str, prose: Prose, site: Site, page: str, item: Item | None) -
     return addresses.relative(target, page) + address[len(address.partition("#")[0]) :] if target else None
 
 
-def _shown(match: re.Match[str], bureau: Bureau, templates: Templates, values: list[str]) -> str:
-    value = bureau.value(values[int(match[2])])
+def _shown(match: re.Match[str], value: object, bureau: Bureau, templates: Templates) -> str:
     alone = bool(match[1] and match[3])
     template = {True: "value-block", False: "value-inline"}[alone]
     records = value if isinstance(value, tuple) else (value,)

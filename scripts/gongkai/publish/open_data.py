@@ -13,7 +13,7 @@ from gongkai.pages.basic_catalog import HEADER, matters
 def catalog_csv(site: Site, summaries: Mapping[str, str]) -> str:
     """Write the published items as CSV, newest first."""
     rows = (_entry(item, site, summaries) for item in site.published)
-    return _csv(tuple(_entry_terms()), (tuple(row.values()) for row in rows))
+    return csv_text(tuple(_entry_terms()), (tuple(row.values()) for row in rows))
 
 
 def catalog_json(site: Site, summaries: Mapping[str, str]) -> str:
@@ -30,7 +30,7 @@ def catalog_json(site: Site, summaries: Mapping[str, str]) -> str:
 
 def basic_catalog_csv(site: Site) -> str:
     """Write the 主动公开基本目录 as CSV."""
-    return _csv(HEADER, (matter.cells() for matter in matters(site)))
+    return csv_text(HEADER, (matter.cells() for matter in matters(site)))
 
 
 def _entry(item: Item, site: Site, summaries: Mapping[str, str]) -> dict[str, str]:
@@ -59,7 +59,7 @@ def _entry_terms() -> tuple[str, ...]:
     )
 
 
-def _csv(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+def csv_text(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     """Write CSV with the byte order mark that spreadsheet programs need to read Chinese."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from gongkai.cache import Cache
+from gongkai.documents.downloads import downloads
 from gongkai.loading.files import read_file
 from gongkai.model import addresses
 from gongkai.model.item import Attachment
@@ -23,6 +24,7 @@ from gongkai.publish.feeds import atom
 from gongkai.publish.folder import Folder
 from gongkai.publish.frame import Frame, Slot
 from gongkai.publish.open_data import basic_catalog_csv, catalog_csv, catalog_json
+from gongkai.publish.report_figures import report_figures_csv, report_figures_json
 from gongkai.publish.sitemap import sitemaps
 from gongkai.search.document import Document
 from gongkai.search.documents import item_document, text_documents
@@ -58,6 +60,8 @@ class Publication:
         for item in self.site.withdrawn:
             self._hang(withdrawn_page(item, self.site, self.templates), folder)
         self._write_data(folder, self._summaries)
+        for download in downloads(self.site, self.templates):
+            folder.write(download.address, cache.recall("download", download.source, download.make))
         for name, content in sitemaps(self.site.bureau.website.url, self._pages):
             folder.write(name, content)
 
@@ -91,6 +95,9 @@ class Publication:
         folder.write_text(addresses.CATALOG_CSV, catalog_csv(site, summaries))
         folder.write_text(addresses.CATALOG_JSON, catalog_json(site, summaries))
         folder.write_text(addresses.BASIC_CATALOG_CSV, basic_catalog_csv(site))
+        if site.reports:
+            folder.write_text(addresses.REPORT_FIGURES_CSV, report_figures_csv(site))
+            folder.write_text(addresses.REPORT_FIGURES_JSON, report_figures_json(site))
 
     def _sealed(self, file: Attachment) -> bytes:
         """Read a file that is published as it is, and make sure that it is still the one that was checked."""

@@ -7,11 +7,12 @@ from gongkai.problems import Problem, Severity
 
 def as_text(problems: Iterable[Problem]) -> str:
     """Write problems for people: `path:line: code [severity] fact`, then the remedy."""
-    told = list(problems)
-    return "\n".join([*(_told(problem) for problem in told), _summary(told)])
+    all_of_them = list(problems)
+    return "\n".join([*map(told, all_of_them), _summary(all_of_them)])
 
 
-def _told(problem: Problem) -> str:
+def told(problem: Problem) -> str:
+    """Write one problem."""
     weight = problem.severity.value
     return f"{problem.location}: {problem.code} [{weight}] {problem.message}\n    改法：{problem.remedy}"
 

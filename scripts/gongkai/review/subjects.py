@@ -37,7 +37,7 @@ def subjects(site: Site) -> Iterator[Subject]:
     for regulation in site.regulations:
         yield Subject(regulation.title, (path_of(regulation),))
     for report in site.reports:
-        yield Subject(report.title, (path_of(report),))
+        yield Subject(report.title, report.paths)
     for item in site.items:
         if item.public:
             yield item_subject(item, site)

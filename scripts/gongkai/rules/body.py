@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from gongkai.context import Context
+from gongkai.model import addresses
 from gongkai.model.links import leaves_column, source_of
 from gongkai.model.prose import Prose
 from gongkai.model.site import Site
@@ -17,6 +19,7 @@ _ACTIVE = re.compile(
     re.IGNORECASE,
 )
 _LIST_ITEM = re.compile(r" *(?:[-*+]|\d{1,9}[.)])\s|\[\^")
+_LIST_PAGE = re.compile(r"/p[0-9]+\.html$")
 _QUOTED = 40
 
 
@@ -30,7 +33,7 @@ def prose_of(site: Site) -> Iterator[Prose]:
 
 
 @rule("GK605")
-def active_content(site: Site) -> Iterator[Finding]:
+def active_content(site: Site, _context: Context) -> Iterator[Finding]:
     """正文里有脚本、事件等会动的内容。
 
     公开的页面只有文字、表格和本站的图片；其余的在生成时一律去掉，留在原文里会使人误以为还在。
@@ -45,10 +48,10 @@ def active_content(site: Site) -> Iterator[Finding]:
 
 
 @rule("GK607")
-def broken_link(site: Site) -> Iterator[Finding]:
+def broken_link(site: Site, _context: Context) -> Iterator[Finding]:
     """正文里的链接打不开。
 
-    打不开的链接检查时扣分，公众也找不到所引的文件。
+    打不开的链接检查时扣分，公众也找不到所引的文件。写成完整网址、实际在本栏目里的，也要有这个页面。
     改法：链接别的条目，写成“../2026/wen-jian-ming.md”；链接文件，把它填进“附件”或者“数据表”，再写文件名。
     """
     known = {record.origin.location.path for record in (site.guide, site.on_request)} | site.unreadable
@@ -61,9 +64,16 @@ def broken_link(site: Site) -> Iterator[Finding]:
         }
         for item in site.items
     }
+    own = "" if site.bureau.origin.location.path in site.unreadable else site.bureau.website.url
+    pages = frozenset(_pages(site)) if own else frozenset()
     for prose in prose_of(site):
         for found in prose.links():
             address = unquote(found.text)
+            if own and address.startswith(own):
+                page = re.split("[#?]", address.removeprefix(own))[0]
+                if page not in pages and not _LIST_PAGE.search(page):
+                    yield Finding(found.location, f"链接“{found.text}”在本栏目里没有这个页面。")
+                continue
             if leaves_column(address) or address in named.get(prose.start.path, ()):
                 continue
             if not address.partition("#")[0].endswith(".md"):
@@ -72,8 +82,19 @@ def broken_link(site: Site) -> Iterator[Finding]:
                 yield Finding(found.location, f"链接“{found.text}”指向的条目不存在。")
 
 
+def _pages(site: Site) -> Iterator[str]:
+    """Give the addresses that answer in the column, of pages and of files."""
+    yield from ("", *addresses.FIXED, *addresses.DATA)
+    yield from (text.address for text in site.regulations)
+    yield from (text.address for text in site.reports)
+    for category in site.catalog.walk():
+        yield from (category.address, f"{category.address}index.html", f"{category.address}{addresses.FEED}")
+    for item in site.items:
+        yield from (item.address, *item.former_addresses, *(item.address_of(file) for file in item.files))
+
+
 @rule("GK608", Severity.WARNING)
-def indented_paragraph(site: Site) -> Iterator[Finding]:
+def indented_paragraph(site: Site, _context: Context) -> Iterator[Finding]:
     """段落前面空了四格，会显示成等宽的代码。
 
     在 Markdown 里，空行以后以四个空格开头的是程序代码，加粗、链接都不起作用。

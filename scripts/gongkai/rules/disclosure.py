@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from gongkai.context import Context
 from gongkai.model.site import Site
 from gongkai.model.values import DisclosureMode
 from gongkai.rules.rule import Finding, rule
 
 
 @rule("GK501")
-def unexplained_withholding(site: Site) -> Iterator[Finding]:
+def unexplained_withholding(site: Site, _context: Context) -> Iterator[Finding]:
     """不予公开没有写明理由或者复评日期。
 
     不予公开要有法定理由，并且定期重新评估，情况变化的应当公开。

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from gongkai.context import Context
+from gongkai.model.annual_report import is_report_name
 from gongkai.model.site import Site
 from gongkai.record import Record, terms_of
 from gongkai.rules.body import prose_of
@@ -12,7 +14,7 @@ _NEAR = 0.6
 
 
 @rule("GK801")
-def unknown_reference(site: Site) -> Iterator[Finding]:
+def unknown_reference(site: Site, _context: Context) -> Iterator[Finding]:
     """正文引用的机关资料不存在。
 
     “{{ 机构.受理机构.电话 }}”这样的引用，生成页面时换成 bureau.yml 里填写的内容；没有填写的，就没有内容可换。
@@ -21,10 +23,13 @@ def unknown_reference(site: Site) -> Iterator[Finding]:
     """
     if site.bureau.origin.location.path in site.unreadable:
         return
+    reports = {report.origin.location.path for report in site.reports}
     for prose in prose_of(site):
         for found in prose.references():
+            if is_report_name(found.text) and found.location.path in reports:
+                continue
             try:
-                site.bureau.value(found.text)
+                site.value(found.text, found.location.path)
             except KeyError:
                 nearest = next((name for name in _names(site.bureau) if _is_slip(found.text, name)), "")
                 remedy = f"写成“{{{{ {nearest} }}}}”。" if nearest else ""

@@ -1,19 +1,23 @@
 """GK2 编号: one number, one item; one address, one page."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
+from gongkai.context import Context
 from gongkai.model import addresses
+from gongkai.model.check_digits import check_digit_holds
 from gongkai.model.item import Item
 from gongkai.model.site import Site
-from gongkai.problems import Location
+from gongkai.problems import Location, Severity
+from gongkai.rules.former import changed_values
 from gongkai.rules.rule import Finding, rule
 
 _LIST_PAGE = re.compile(r"index\.html|p\d+\.html")
 
 
 @rule("GK201")
-def duplicate_index_number(site: Site) -> Iterator[Finding]:
+def duplicate_index_number(site: Site, _context: Context) -> Iterator[Finding]:
     """索引号重复。
 
     索引号是查找政府信息的凭据，一号只能对应一条，用过的号不再用。
@@ -31,7 +35,7 @@ def duplicate_index_number(site: Site) -> Iterator[Finding]:
 
 
 @rule("GK202")
-def duplicate_address(site: Site) -> Iterator[Finding]:
+def duplicate_address(site: Site, _context: Context) -> Iterator[Finding]:
     """地址重复。
 
     文件名是条目长期不变的地址，别的条目也用它来引用这一条；旧地址要一直有回应，也不能同别的页面相撞。
@@ -56,6 +60,81 @@ def duplicate_address(site: Site) -> Iterator[Finding]:
                 yield Finding(here, f"旧地址“{address}”已用于{taken_by}。", "改正或者删去这个旧地址。")
 
 
+@rule("GK203", Severity.WARNING)
+def misshapen_index_number(site: Site, context: Context) -> Iterator[Finding]:
+    """索引号和本机关的样式不同。
+
+    样式写在 content/bureau.yml 的“索引号样式”里，没有写的，是代码、“/”、四位年份、“-”和五位顺序号。
+    依据：《政府信息公开目录系统实施指引（试行）》。
+    改法：照样式改正；历史上的号已经公开过的，不改，在审查意见里说明。
+    """
+    if site.bureau.origin.location.path in site.unreadable:
+        return
+    scheme = site.bureau.index_scheme
+    example = scheme.example(site.bureau.credit_code, context.today)
+    for item in site.items:
+        if not scheme.fits(item.index_number.text):
+            fact = f"索引号“{item.index_number}”不合本机关的样式“{scheme.text}”。"
+            yield Finding(item.where["index_number"], fact, f"写成“{example}”的样子；历史上公开过的号不改。")
+
+
+@rule("GK204", Severity.WARNING)
+def wrong_check_digit(site: Site, _context: Context) -> Iterator[Finding]:
+    """代码的校验位不对。
+
+    统一社会信用代码和组织机构代码的最后一位由前面各位算出，对不上的，多半有一位抄错了。
+    依据：GB 32100《法人和其他组织统一社会信用代码编码规则》，GB 11714《全国组织机构代码编制规则》。
+    改法：对照登记证书，改正抄错的一位。
+    """
+    own = ""
+    if site.bureau.origin.location.path not in site.unreadable:
+        own = site.bureau.credit_code
+        if not check_digit_holds(own):
+            yield Finding(site.bureau.where["credit_code"], f"统一社会信用代码“{own}”的校验位不对。")
+    for item in site.items:
+        code = item.index_number.text.partition("/")[0]
+        if code != own and not check_digit_holds(code):
+            yield Finding(item.where["index_number"], f"索引号里的代码“{code}”校验位不对。")
+
+
+@rule("GK205")
+def changed_index_number(site: Site, context: Context) -> Iterator[Finding]:
+    """公开以后改了索引号。
+
+    索引号一经编定就不再改变，别处凭它引用、查找这一条。审查通过、进了提交历史的，算公开过。
+    依据：《政府信息公开目录系统实施指引（试行）》。
+    改法：改回原来的号；原来编重了、写错了的，改正以后在“更正”里说明索引号的改动。
+    """
+    return changed_values(site, context, "index_number")
+
+
+@rule("GK206", Severity.WARNING)
+def gap_in_index_numbers(site: Site, _context: Context) -> Iterator[Finding]:
+    """一年的索引号中间有空号。
+
+    顺序号逐年连续编排，空着的号说明有一条没有登记，或者被删掉了。
+    改法：找到空号的去向；撤回的，保留文件，写上“撤回”；没有用过的，留给下一条。
+    """
+    if any(path.startswith("content/items") for path in site.unreadable):
+        return
+    by_year: dict[str, dict[int, Item]] = {}
+    for item in site.items:
+        head, _, serial = item.index_number.text.rpartition("-")
+        if re.search("/[0-9]{4}$", head) and serial.isdecimal():
+            by_year.setdefault(head, {})[int(serial)] = item
+    for head, items in by_year.items():
+        gaps = [(low + 1, high - 1) for low, high in pairwise(sorted(items)) if high > low + 1]
+        if gaps:
+            after = items[gaps[0][1] + 1]
+            missing = "、".join(_span(gap, after) for gap in gaps)
+            yield Finding(after.where["index_number"], f"“{head}”的索引号缺 {missing}。")
+
+
+def _span(gap: Iterable[int], item: Item) -> str:
+    digits = len(item.index_number.text.rpartition("-")[2])
+    return " 至 ".join(f"{number:0{digits}}" for number in dict.fromkeys(gap))
+
+
 def _as_published(site: Site) -> list[Item]:
     """Give the items in the order of their publication, so that the later of two is the one to change."""
     return sorted(site.items, key=lambda item: (item.publication_date, item.origin.location))
@@ -70,4 +149,11 @@ def _addresses(site: Site) -> Iterator[tuple[str, Location]]:
     yield from ((item.address, item.origin.location) for item in site.items)
 
 
-RULES = (duplicate_index_number, duplicate_address)
+RULES = (
+    duplicate_index_number,
+    duplicate_address,
+    misshapen_index_number,
+    wrong_check_digit,
+    changed_index_number,
+    gap_in_index_numbers,
+)

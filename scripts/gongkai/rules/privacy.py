@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from gongkai.context import Context
 from gongkai.model.site import Site
 from gongkai.problems import Severity
 from gongkai.rules.leaks.accounts import BANK_ACCOUNTS
@@ -31,7 +32,7 @@ def scan_grid(grid: Grid, own: Own) -> Iterator[Leak]:
 
 
 @rule("GK511")
-def identity_number(site: Site) -> Iterator[Finding]:
+def identity_number(site: Site, _context: Context) -> Iterator[Finding]:
     """公开了身份证号。
 
     身份证号能认定一个人，公开以后收不回来。校验位正确的十八位号码才算；统一社会信用代码、索引号不算。
@@ -42,7 +43,7 @@ def identity_number(site: Site) -> Iterator[Finding]:
 
 
 @rule("GK512")
-def mobile_phone(site: Site) -> Iterator[Finding]:
+def mobile_phone(site: Site, _context: Context) -> Iterator[Finding]:
     """公开了手机号。
 
     手机号是个人的联系方式；办事用的电话，应当是本机关的座机或者热线。content/bureau.yml 里的电话不算。
@@ -53,7 +54,7 @@ def mobile_phone(site: Site) -> Iterator[Finding]:
 
 
 @rule("GK513")
-def bank_account(site: Site) -> Iterator[Finding]:
+def bank_account(site: Site, _context: Context) -> Iterator[Finding]:
     """公开了个人的银行账号。
 
     账号属于敏感个人信息，泄露以后容易使人受骗。单位的收款账号不算。
@@ -64,7 +65,7 @@ def bank_account(site: Site) -> Iterator[Finding]:
 
 
 @rule("GK514")
-def home_address(site: Site) -> Iterator[Finding]:
+def home_address(site: Site, _context: Context) -> Iterator[Finding]:
     """公开了个人的详细住址。
 
     住址写到门牌，外人就能找上门去。企业、单位、店铺的经营地址不算。
@@ -75,7 +76,7 @@ def home_address(site: Site) -> Iterator[Finding]:
 
 
 @rule("GK515")
-def birth_date(site: Site) -> Iterator[Finding]:
+def birth_date(site: Site, _context: Context) -> Iterator[Finding]:
     """写明了某人出生的年月日。
 
     姓名连同出生日期，就能推出身份证号的大半。负责人简介、任前公示只写出生年月，不算。
@@ -86,7 +87,7 @@ def birth_date(site: Site) -> Iterator[Finding]:
 
 
 @rule("GK516")
-def sensitive_list(site: Site) -> Iterator[Finding]:
+def sensitive_list(site: Site, _context: Context) -> Iterator[Finding]:
     """公开了带有病情、贫困、残疾等情况的名单。
 
     名单一公开，就说出了每个人的疾病、残疾、生育或者困难。公示、曝光违法失信和招考录用的名单不算。
@@ -100,7 +101,7 @@ def sensitive_list(site: Site) -> Iterator[Finding]:
 
 
 @rule("GK517", Severity.WARNING)
-def old_identity_number(site: Site) -> Iterator[Finding]:
+def old_identity_number(site: Site, _context: Context) -> Iterator[Finding]:
     """疑似公开了十五位的旧身份证号。
 
     旧号码没有校验位，程序看不准；前面写着“身份证”的，多半就是。

@@ -1,9 +1,10 @@
-"""What a rule is (规则): a function from a site to findings, whose docstring is its page."""
+"""What a rule is (规则): a function from a site, on a day, to findings, whose docstring is its page."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from gongkai.context import Context
 from gongkai.model.site import Site
 from gongkai.problems import Defect, Location, Severity
 
@@ -16,18 +17,21 @@ class Finding(NamedTuple):
     remedy: str = ""
 
 
+Look = Callable[[Site, Context], Iterator[Finding]]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """Rule (规则): a check and the defect it looks for."""
 
     defect: Defect
-    function: Callable[[Site], Iterator[Finding]]
+    function: Look
 
 
-def rule(code: str, severity: Severity = Severity.ERROR) -> Callable[[Callable[[Site], Iterator[Finding]]], Rule]:
+def rule(code: str, severity: Severity = Severity.ERROR) -> Callable[[Look], Rule]:
     """Make a rule of a function; its docstring gives title, reason, basis and remedy."""
 
-    def make(function: Callable[[Site], Iterator[Finding]]) -> Rule:
+    def make(function: Look) -> Rule:
         return Rule(Defect.described(code, function.__doc__ or "", severity), function)
 
     return make

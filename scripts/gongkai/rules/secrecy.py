@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from gongkai.context import Context
 from gongkai.model.site import Site
 from gongkai.model.values import DisclosureMode
 from gongkai.rules.leaks.detector import Leak, Own, leaks
@@ -22,7 +23,7 @@ def scan(passage: Passage) -> Iterator[Leak]:
 
 
 @rule("GK521")
-def secrecy_level(site: Site) -> Iterator[Finding]:
+def secrecy_level(site: Site, _context: Context) -> Iterator[Finding]:
     """出现密级标志。
 
     标有“绝密”“机密”“秘密”的是国家秘密载体，不能存进仓库，更不能公开；提到“国家秘密”“商业秘密”的文字不算。
@@ -33,7 +34,7 @@ def secrecy_level(site: Site) -> Iterator[Finding]:
 
 
 @rule("GK522")
-def copy_number(site: Site) -> Iterator[Finding]:
+def copy_number(site: Site, _context: Context) -> Iterator[Finding]:
     """出现公文份号。
 
     只有涉密公文才编份号，写在版头左上角，六位数字。
@@ -44,7 +45,7 @@ def copy_number(site: Site) -> Iterator[Finding]:
 
 
 @rule("GK523")
-def internal_mark(site: Site) -> Iterator[Finding]:
+def internal_mark(site: Site, _context: Context) -> Iterator[Finding]:
     """出现内部资料字样。
 
     单独成行、写在括号里的“内部资料”“不得外传”“此件不公开”等字样，表明文件只在内部使用；制度里讲到这些词的不算。
@@ -55,7 +56,7 @@ def internal_mark(site: Site) -> Iterator[Finding]:
 
 
 @rule("GK524")
-def unfinished_mark(site: Site) -> Iterator[Finding]:
+def unfinished_mark(site: Site, _context: Context) -> Iterator[Finding]:
     """标着未定稿字样。
 
     讨论稿、送审稿、修改稿是过程性信息，也常常与定稿不同。标题写明公开征求意见的，征求意见稿不算。
@@ -66,7 +67,7 @@ def unfinished_mark(site: Site) -> Iterator[Finding]:
 
 
 @rule("GK525")
-def other_mark(site: Site) -> Iterator[Finding]:
+def other_mark(site: Site, _context: Context) -> Iterator[Finding]:
     """出现其他不应公开的公文标志。
 
     “签发人”只写在上行文里，请示、报告属于过程性信息；编密号的公文和密码电报涉密；“此件依申请公开”与主动公开不符。

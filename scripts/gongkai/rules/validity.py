@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
+from gongkai.context import Context
 from gongkai.model.site import Site
 from gongkai.rules.rule import Finding, rule
 
@@ -11,7 +12,7 @@ _REFERRING = ("interpretations", "repeals", "amends")
 
 
 @rule("GK301")
-def dangling_reference(site: Site) -> Iterator[Finding]:
+def dangling_reference(site: Site, _context: Context) -> Iterator[Finding]:
     """引用的条目不存在。
 
     解读、废止、修改的关系要在两件的页面上互相链接，少了一头就成了错链。
@@ -33,7 +34,7 @@ def dangling_reference(site: Site) -> Iterator[Finding]:
 
 
 @rule("GK302")
-def dangling_successor(site: Site) -> Iterator[Finding]:
+def dangling_successor(site: Site, _context: Context) -> Iterator[Finding]:
     """撤回以后替代它的条目不存在。
 
     撤回的页面要指给读者现在该看哪一件，指不到就成了死路。

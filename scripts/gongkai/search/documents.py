@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from gongkai.body import text_lines
+from gongkai.model.annual_report import AnnualReport
 from gongkai.model.item import Item
 from gongkai.model.site import Site
-from gongkai.model.text import AnnualReport, Guide, OnRequest, Regulation
+from gongkai.model.text import Guide, OnRequest, Regulation
 from gongkai.pages import navigation
 from gongkai.pages.prose import prose_html
+from gongkai.pages.reports import report_parts
 from gongkai.pages.templates import Templates
 from gongkai.search.document import ENCLOSED, Document
 
@@ -43,7 +45,7 @@ def text_documents(site: Site, templates: Templates) -> tuple[Document, ...]:
 def _text_document(
     text: Guide | OnRequest | Regulation | AnnualReport, column: str, site: Site, templates: Templates
 ) -> Document:
-    lines = text_lines(prose_html(text.body, site, templates, text.address))
+    lines = _lines(text, site, templates)
     dated = text.version_date if isinstance(text, Guide | OnRequest) else text.publication_date.date()
     number, summary = (text.document_number, text.summary) if isinstance(text, Regulation) else (None, None)
     return Document(
@@ -55,6 +57,17 @@ def _text_document(
         issuers=(site.bureau.name,),
         text="\n".join((*((summary,) if summary else ()), *lines)),
     )
+
+
+def _lines(text: Guide | OnRequest | Regulation | AnnualReport, site: Site, templates: Templates) -> Iterator[str]:
+    if not isinstance(text, AnnualReport):
+        yield from text_lines(prose_html(text.body, site, templates, text.address))
+        return
+    for part in report_parts(text, site, templates):
+        if isinstance(part, str):
+            yield from text_lines(part)
+        else:
+            yield from (placed.cell.text for row in part.placed for placed in row if placed.cell.text)
 
 
 def _item_lines(item: Item, site: Site, body: str) -> Iterator[str]:

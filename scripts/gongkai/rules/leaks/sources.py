@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
+from gongkai.model.annual_report import AnnualReport
 from gongkai.model.item import DataTable, Item
 from gongkai.model.prose import Prose
 from gongkai.model.site import Site
-from gongkai.model.text import AnnualReport, Guide, OnRequest, Regulation
+from gongkai.model.text import Guide, OnRequest, Regulation
 from gongkai.problems import Location
 from gongkai.record import Record
 from gongkai.rules.leaks.detector import Detector, Own, leaks
@@ -73,6 +74,7 @@ def _sources(site: Site) -> Iterator[Source]:
         title = vars(text).get("title", "")
         yield _head_of(text, title)
         yield _body_of(text.body, title)
+    yield from (_head_of(report.tables, report.title) for report in site.reports if report.tables)
     for item in site.items:
         yield _head_of(item, item.title)
         yield _body_of(item.body, item.title)

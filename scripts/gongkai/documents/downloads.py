@@ -1,0 +1,85 @@
+"""Downloads (下载的文件): every paper as DOCX and PDF, and every chart, with their addresses."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from gongkai.chinese import written_date
+from gongkai.documents.font_files import Role, font_files
+from gongkai.documents.paper import Block, Form, Heading, Paper, Paragraph
+from gongkai.documents.papers import papers
+from gongkai.model import addresses
+from gongkai.model.site import Site
+from gongkai.pages.grid import Grid
+from gongkai.pages.report_series import Series, report_series
+from gongkai.pages.templates import Templates
+
+_NUMBERS = "— 0123456789"
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """Download (下载的文件): its address, how to make it, and what it is made of, written out."""
+
+    address: str
+    source: str
+    make: Callable[[], bytes]
+
+
+def downloads(site: Site, templates: Templates) -> Iterator[Download]:
+    """Give every file that is made of a site's texts and tables; none is made yet."""
+    for paper in papers(site, templates):
+        yield Download(f"{paper.address}.docx", _source("docx", paper), partial(_docx, paper))
+        yield Download(f"{paper.address}.pdf", _source("pdf", paper, *font_files()), partial(_pdf, paper))
+    for series in report_series(site):
+        yield Download(addresses.chart(series.name), _source("svg", series), partial(_svg, series))
+
+
+# What writes the files takes half a second to load, which a build with nothing to write should not pay.
+
+
+def _docx(paper: Paper) -> bytes:
+    from gongkai.documents.docx_writer import as_docx  # noqa: PLC0415
+
+    return as_docx(paper)
+
+
+def _pdf(paper: Paper) -> bytes:
+    from gongkai.documents.fonts import fonts_for  # noqa: PLC0415
+    from gongkai.documents.pdf_writer import as_pdf  # noqa: PLC0415
+
+    return as_pdf(paper, fonts_for(_texts(paper)))
+
+
+def _svg(series: Series) -> bytes:
+    from gongkai.documents.charts import chart  # noqa: PLC0415
+
+    return chart(series).encode()
+
+
+def _source(*parts: object) -> str:
+    return "\n".join(map(repr, parts))
+
+
+def _texts(paper: Paper) -> dict[Role, str]:
+    """Give all characters that each typeface must have."""
+    texts = {Role.TITLE: paper.title, Role.HEADING: "", Role.BODY: _NUMBERS + paper.issuer + written_date(paper.day)}
+    for block in paper.blocks:
+        role = Role.HEADING if isinstance(block, Heading) and block.level == 1 else Role.BODY
+        texts[role] += "".join(_words(block))
+    return texts
+
+
+def _words(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text):
+            yield text
+        case Paragraph(lines):
+            yield from lines
+        case Grid():
+            yield from (placed.cell.text for row in block.placed for placed in row)
+        case Form(lines):
+            for line in lines:
+                yield line.heading
+                yield from (field.label for field in line.fields)
+                yield from (option for field in line.fields for option in getattr(field, "options", ()))

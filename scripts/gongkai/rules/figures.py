@@ -1,0 +1,52 @@
+"""GK6 正文: pictures and tables that can be understood without being seen."""
+
+import re
+from collections.abc import Iterator
+
+from gongkai.context import Context
+from gongkai.model.prose import Prose
+from gongkai.model.site import Site
+from gongkai.problems import Severity
+from gongkai.rules.body import prose_of
+from gongkai.rules.rule import Finding, rule
+
+_UNNAMED = re.compile(r"!\[\s*\]\(\s*<?([^)\s>]+)|<img\b(?![^>]*\balt\s*=\s*[\"'][^\"']*\S[\"'])[^>]*>", re.IGNORECASE)
+_TABLE = re.compile(r"<table\b.*?</table>", re.IGNORECASE | re.DOTALL)
+_BLANK_HEAD = re.compile(r"^ {0,3}\|(?:\s*\|)+\s*\n {0,3}\|(?:\s*:?-+:?\s*\|)+", re.MULTILINE)
+
+
+@rule("GK613")
+def unnamed_picture(site: Site, _context: Context) -> Iterator[Finding]:
+    """图片没有说明文字。
+
+    看不见图的人靠说明文字知道图里是什么；图打不开的时候，显示的也是它。
+    依据：GB/T 37668《信息技术 互联网内容无障碍可访问性技术要求与测试方法》。
+    改法：写成“![说明文字](图.png)”，说出图里的要点；图里有数字的，在正文里另写一遍。
+    """
+    for prose in prose_of(site):
+        if "![" in prose.text or "<img" in prose.text:
+            yield from (Finding(found.location, f"图片“{found.text}”没有说明文字。") for found in prose.find(_UNNAMED))
+
+
+@rule("GK614", Severity.WARNING)
+def headless_table(site: Site, _context: Context) -> Iterator[Finding]:
+    """表格没有表头。
+
+    听读的人靠表头知道每一格是什么；没有表头，读出来只是一串数字。
+    依据：GB/T 37668《信息技术 互联网内容无障碍可访问性技术要求与测试方法》。
+    改法：第一行写各栏的名称；用标签写的表格，表头的格子用“<th>”。
+    """
+    for prose in prose_of(site):
+        if "|" in prose.text:
+            yield from (_headless(prose, match.start()) for match in _BLANK_HEAD.finditer(prose.text))
+        if "<table" in prose.text:
+            for match in _TABLE.finditer(prose.text):
+                if "<th" not in match[0].replace("<thead", ""):
+                    yield _headless(prose, match.start())
+
+
+def _headless(prose: Prose, start: int) -> Finding:
+    return Finding(prose.at(start), "这张表格没有表头。")
+
+
+RULES = (unnamed_picture, headless_table)

@@ -1,0 +1,151 @@
+"""GK6 正文: headings that count on, and say how many parts there are."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongkai.chinese import parse_numeral
+from gongkai.context import Context
+from gongkai.model.prose import Prose
+from gongkai.model.site import Site
+from gongkai.problems import Severity
+from gongkai.rules.body import prose_of
+from gongkai.rules.rule import Finding, rule
+
+_HAN = "[一二三四五六七八九十]{1,3}"
+_LINE = re.compile(
+    rf"(?P<marks>#{{1,6}} +|\*\*)?(?:(?P<first>{_HAN})、|[（(](?P<second>{_HAN})[）)]"
+    r"|(?P<third>[0-9]{1,2})[.\uff0e、](?![0-9])|[（(](?P<fourth>[0-9]{1,2})[）)])|(?P<plain>#{1,6}) +\S"
+    r"|(?P<annex>附[件表录]?[0-9一二三四五六七八九十]*(?:[:： ]|$)|第[一二三四五六七八九十百零〇]{1,6}[编章节条])"
+)
+_BEGINNINGS = frozenset("#*一二三四五六七八九十（(0123456789附第")
+"""How a line must begin that the pattern can fit."""
+_LEVELS = ("first", "second", "third", "fourth")
+_WRITTEN = ("{}、", "（{}）", "{}.", "（{}）")
+_FREE = (2, 3)
+"""Levels of which one part of a text may hold several lists, each beginning anew."""
+_NO_HEADING = 9
+_PARTS = re.compile(
+    r"(?:本|该)(?:报告|年报|指南|方案|办法|意见|通报|文|公告|规划|制度)[^。；\n]{0,20}?(?:由|共|共分|分为?|包括|包含)"
+    rf"[^。；\n]{{0,80}}?({_HAN}|[0-9]{{1,2}})个?(?:大)?部分"
+)
+_HEADING = re.compile(r"^(#{1,6}) +(.*\S)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Numbered (标题序号): a line that begins with a number, or a heading without one (number 0); depth is of marks."""
+
+    level: int
+    number: int
+    typed: str
+    depth: int
+    start: int
+
+
+def _texts(site: Site) -> Iterator[Prose]:
+    """Give all prose but that of annual reports whose headings the form prescribes."""
+    reports = {report.body.start.path for report in site.reports if report.format.sections}
+    return (prose for prose in prose_of(site) if prose.start.path not in reports)
+
+
+@rule("GK609", Severity.WARNING)
+def broken_numbering(site: Site, _context: Context) -> Iterator[Finding]:
+    """标题的序号不连续。
+
+    一、（一）1.（1）逐级往下编，跳号、重号多半是漏了一段，或者粘贴乱了次序。修改决定里引用的条款不算。
+    依据：GB/T 9704《党政机关公文格式》。
+    改法：对照原件，补上漏掉的一段，或者改正序号；原件就是这样的，不改。
+    """
+    titles = {item.body.start: item.title for item in site.items}
+    for prose in _texts(site):
+        if "修改" not in titles.get(prose.start, ""):
+            yield from _broken(prose)
+
+
+def _broken(prose: Prose) -> Iterator[Finding]:
+    last, depths = [0, 0, 0, 0], [_NO_HEADING] * 4
+    may_restart = set(_FREE)
+    for line in _numbered(prose.text):
+        if not line.number:
+            may_restart |= {level for level, depth in enumerate(depths) if depth >= line.depth}
+            continue
+        level, before = line.level, last[line.level]
+        restarts = line.number == 1 and (level in may_restart or not before)
+        if line.number != before + 1 and not restarts:
+            told = f"前面是“{_shown(level, before)}”" if before else "前面没有同级的标题"
+            remedy = f"核对是不是漏了“{_shown(level, before + 1)}”；序号写错的，改正。"
+            yield Finding(prose.at(line.start), f"标题序号“{line.typed}”接不上，{told}。", remedy)
+        last[level:] = [line.number, *[0] * (len(last) - level - 1)]
+        depths[level] = line.depth
+        may_restart = may_restart - {level} | set(_FREE)
+
+
+def _numbered(text: str) -> Iterator[Numbered]:
+    start = quoted = 0
+    for line in text.split("\n"):
+        match = _LINE.match(line) if line[:1] in _BEGINNINGS and quoted <= 0 else None
+        if match and (found := _read(match, start)):
+            yield found
+        start += len(line) + 1
+        if "“" in line or "”" in line:
+            quoted += line.count("“") - line.count("”")
+
+
+def _read(match: re.Match[str], start: int) -> Numbered | None:
+    if match["plain"] or match["annex"]:
+        return Numbered(0, 0, match[0], len(match["plain"] or ""), start)
+    level = next(level for level, name in enumerate(_LEVELS) if match[name])
+    number = parse_numeral(match[_LEVELS[level]])
+    marks = match["marks"] or ""
+    typed = match[0].removeprefix(marks)
+    return Numbered(level, number, typed, marks.count("#") or _NO_HEADING, start) if number else None
+
+
+def _shown(level: int, number: int) -> str:
+    return _WRITTEN[level].format(_han(number) if level <= 1 else number)
+
+
+def _han(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    numerals = "〇一二三四五六七八九"
+    return ("十" if tens == 1 else numerals[tens] + "十" if tens else "") + (numerals[ones] if ones else "")
+
+
+@rule("GK610", Severity.WARNING)
+def miscounted_parts(site: Site, _context: Context) -> Iterator[Finding]:
+    """说的部分数和实际的不同。
+
+    开头说由几个部分组成，后面就应当有几个“一、”这一级的标题；对不上的，不是漏了一部分，就是数错了。
+    改法：补上漏掉的部分，或者改正数目。
+    """
+    for prose in prose_of(site):
+        if "部分" not in prose.text:
+            continue
+        actual = sum(line.level == 0 and line.number > 0 for line in _numbered(prose.text))
+        for match in _PARTS.finditer(prose.text):
+            stated = parse_numeral(match[1])
+            if actual and stated and stated != actual:
+                yield Finding(prose.at(match.start(1)), f"正文说有{match[1]}个部分，实际有 {actual} 个。")
+
+
+@rule("GK612", Severity.WARNING)
+def empty_heading(site: Site, _context: Context) -> Iterator[Finding]:
+    """标题下面没有内容。
+
+    标题下面空着，多半是没有写完，或者粘贴时丢了。规定了标题的年度报告由 GK731、GK732 核对。
+    改法：补上内容；不需要的，删去标题。
+    """
+    for prose in _texts(site):
+        if "\n#" not in prose.text and not prose.text.startswith("#"):
+            continue
+        found = list(_HEADING.finditer(prose.text))
+        for index, match in enumerate(found):
+            following = found[index + 1] if index + 1 < len(found) else None
+            end = following.start() if following else len(prose.text)
+            deeper = following is not None and len(following[1]) > len(match[1])
+            if not deeper and not prose.text[match.end() : end].strip():
+                yield Finding(prose.at(match.start()), f"标题“{match[2]}”下面没有内容。")
+
+
+RULES = (broken_numbering, miscounted_parts, empty_heading)

@@ -1,0 +1,51 @@
+"""GK6 正文: paragraphs that were written to their end, and words and marks as they should be."""
+
+import re
+from collections.abc import Iterator
+
+from gongkai.context import Context
+from gongkai.model.prose import Prose
+from gongkai.model.site import Site
+from gongkai.problems import Location, Severity
+from gongkai.rules.body import prose_of
+from gongkai.rules.rule import Finding, rule
+
+_NO_PROSE = re.compile(
+    r"\s{0,3}(?:#|\||>|<|!\[|\[\^|```|(?:附件|附|联系|电话|传真|地址|邮编|邮箱|网址|来源|注|咨询|抄送|主送|署名|签发)"
+    r"[^，。]{0,12}[:：])"
+)
+_LIST = re.compile(r"\s*(?:[-*+]|[0-9]{1,3}[.)、\uff0e]|[（(][0-9一二三四五六七八九十]{1,3}[）)])\s*")
+_SENTENCE = re.compile("[。；！？]|，.{6,}")
+_OPEN_ENDED = re.compile("[\u4e00-\u9fffA-Za-z0-9，、,]")
+_LEAST = 24
+_QUOTED = 12
+
+
+@rule("GK611", Severity.WARNING)
+def unfinished_paragraph(site: Site, _context: Context) -> Iterator[Finding]:
+    """段落没有写完。
+
+    成句的段落以句号等收尾；停在半句上的，多半是粘贴时丢了后面的文字。标题、表格、落款和附件的名称不算。
+    改法：对照原件补完；已经写完的，加上句号。
+    """
+    for prose in prose_of(site):
+        yield from (Finding(location, f"段落停在“{end}”，没有收尾的标点。") for location, end in _broken_off(prose))
+
+
+def _broken_off(prose: Prose) -> Iterator[tuple[Location, str]]:
+    after = 0
+    for block in prose.text.split("\n\n"):
+        paragraph = block.rstrip("\n \t*_")
+        start, after = after, after + len(block) + 2
+        if not _OPEN_ENDED.fullmatch(paragraph[-1:]):
+            continue
+        last = paragraph.rpartition("\n")[2]
+        trailing = last.endswith(("，", "、", ","))
+        sentence = len(paragraph) >= _LEAST and _SENTENCE.search(paragraph) and not _LIST.match(last)
+        if _NO_PROSE.match(last) or _NO_PROSE.match(paragraph) or "|" in last or "</" in last:
+            continue
+        if trailing or sentence:
+            yield prose.at(start + len(paragraph)), last.strip()[-_QUOTED:]
+
+
+RULES = (unfinished_paragraph,)

@@ -1,0 +1,70 @@
+"""GK6 正文: advertisements of gambling and the like that intruders hide in a bureau's documents (暗链)."""
+
+import re
+from collections.abc import Iterator
+
+from gongkai.context import Context
+from gongkai.model.site import Site
+from gongkai.rules.body import prose_of
+from gongkai.rules.leaks.sources import sources_of
+from gongkai.rules.rule import Finding, rule
+
+_CASINOS = "博彩|百家乐|时时彩|六合彩|葡京|威尼斯人|太阳城|皇冠|金沙|赌城|赌场|棋牌|捕鱼"
+_GAMES = "体育|娱乐|彩票|真人|电竞|电子游戏"
+"""Words of gambling only when they call on the reader at once."""
+_CALLS = "官网|官方|直播|下载|app|平台|网址|登录|登陆|注册|投注|开户|入口|充值|提现|返水|开奖"
+_ADVERTISED = re.compile(
+    rf"((?:{_CASINOS})[^，。；\s]{{0,6}}?(?:{_CALLS})[^，。；\s]{{0,10}}?(?:{_CALLS})"
+    rf"|(?:{_GAMES})(?:{_CALLS})[^，。；\s]{{0,2}}(?:{_CALLS})"
+    rf"|(?:澳门|{_CASINOS})(?:{_CASINOS}|{_GAMES})[^，。；\s]{{0,4}}(?:{_CALLS})"
+    r"|bet ?[0-9]{2,3}|[0-9]{2,3} ?bet(?![a-z])|365(?:bet|体育|直播|娱乐|棋牌|官网)"
+    r"|(?<![a-z])(?:m88|w88|188金宝博|bwin|ku游|ag真人)"
+    r"|(?:官方下载|直播吧?下载|在线直播)[^，。；\s]{0,6}(?:app|官网|免费|高清|观看)|无码|成人视频|裸聊|约炮|一夜情)",
+    re.IGNORECASE,
+)
+_MARKS = (
+    *f"{_CASINOS}|{_GAMES}".split("|"),
+    *("bet", "365", "m88", "w88", "金宝博", "bwin", "ku游", "官方下载", "直播下载", "直播吧下载", "在线直播"),
+    *("无码", "成人视频", "裸聊", "约炮", "一夜情"),
+)
+_COMBATED = re.compile("打击|查处|整治|取缔|严禁|禁止|涉嫌|违法|非法|举报|防范|警惕|不得|案")
+_SENTENCE_END = re.compile(r"[。；！？\n]")
+_HIDDEN_LINK = re.compile(
+    r"(?<!!)\[[\s\u200b.。，,·]*\]\(\s*<?((?:https?:)?//[^)\s>]+)"
+    r"|<a\b[^>]*href\s*=\s*[\"']?((?:https?:)?//[^\"'\s>]+)[^>]*>[\s\u200b.。，,·]*</a>"
+    r"|<[a-z]+\b[^>]*style\s*=\s*[\"'][^\"']*"
+    r"((?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|(?:left|top)\s*:\s*-[0-9]{3,}))",
+    re.IGNORECASE,
+)
+
+
+@rule("GK615")
+def injected_advertisement(site: Site, _context: Context) -> Iterator[Finding]:
+    """混进了赌博、色情一类的广告。
+
+    网站被人侵入以后，文件的名称、正文里常被塞进赌博网站的字样和看不见的链接，检查时单项否决。讲打击、防范这类违法行为的句子不算。
+    依据：《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）。
+    改法：删去这些文字；查清它从哪里来，从原件重新录入，不要从旧网页上复制。
+    """
+    for source in sources_of(site):
+        lowered = source.text.lower()
+        if not any(mark in lowered for mark in _MARKS) or not _ADVERTISED.search(lowered):
+            continue
+        for passage in source.passages():
+            for match in _ADVERTISED.finditer(passage.text):
+                if not _combated(passage.text, match):
+                    yield Finding(passage.at(match.start()), f"{passage.place}里有“{match[1]}”。")
+    for prose in prose_of(site):
+        if "//" in prose.text or "style" in prose.text.lower():
+            for found in prose.find(_HIDDEN_LINK):
+                yield Finding(found.location, f"正文里有看不见的链接或者文字：“{found.text}”。", "删去它。")
+
+
+def _combated(text: str, match: re.Match[str]) -> bool:
+    """Whether the sentence speaks of acting against what it names."""
+    before = _SENTENCE_END.split(text[: match.start()])[-1]
+    after = _SENTENCE_END.split(text[match.end() :], maxsplit=1)[0]
+    return bool(_COMBATED.search(before) or _COMBATED.search(after))
+
+
+RULES = (injected_advertisement,)
