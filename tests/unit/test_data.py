@@ -1,4 +1,4 @@
-"""Feeds, site map and open data say what the items say, in forms other programs read."""
+"""Site map, robots and open data say what the items say, in forms other programs read."""
 
 import csv
 import io
@@ -10,12 +10,10 @@ import pytest
 
 from gongkai.loading.site import load_site
 from gongkai.model.site import Site
-from gongkai.publish.feeds import FEED_LENGTH, atom
 from gongkai.publish.open_data import basic_catalog_csv, catalog_csv, catalog_json
-from gongkai.publish.sitemap import sitemaps
+from gongkai.publish.sitemap import robots, sitemaps
 
 LIAOCHENG = Path(__file__).parents[1] / "sites" / "liaocheng"
-ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -27,19 +25,6 @@ def site() -> Site:
 @pytest.fixture(scope="module")
 def summaries(site: Site) -> dict[str, str]:
     return {item.stem: f"{item.title}，概述。" for item in site.items}
-
-
-def test_the_feed_lists_the_newest_first(site: Site, summaries: dict[str, str]) -> None:
-    feed = ET.fromstring(atom("最新公开", "", site.published, summaries, site.bureau))
-    titles = [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
-    assert titles == [item.title for item in site.published[:FEED_LENGTH]]
-    assert feed.findtext(f"{ATOM}updated") == "2023-12-29T00:00:00+08:00"
-
-
-def test_an_empty_feed_is_still_a_feed(site: Site) -> None:
-    feed = ET.fromstring(atom("规章", "gui-zhang/", (), {}, site.bureau))
-    assert feed.findtext(f"{ATOM}id") == "http://scjdglj.liaocheng.gov.cn/gui-zhang/"
-    assert not list(feed.iter(f"{ATOM}entry"))
 
 
 def test_open_data_begins_with_the_four_legal_elements(site: Site, summaries: dict[str, str]) -> None:
@@ -69,3 +54,9 @@ def test_a_large_site_map_is_split_under_an_index() -> None:
     ]
     assert len(list(ET.fromstring(files["sitemap-1.xml"]))) == 50_000
     assert len(list(ET.fromstring(files["sitemap-2.xml"]))) == 1
+
+
+def test_robots_are_shown_the_site_map_and_kept_out_of_a_preview() -> None:
+    assert "Sitemap: https://a.example/zfxxgk/sitemap.xml" in robots("https://a.example/zfxxgk/", preview=False)
+    assert "Disallow: /\n" not in robots("https://a.example/zfxxgk/", preview=False)
+    assert robots("https://a.example/", preview=True) == "User-agent: *\nDisallow: /\n"

@@ -22,7 +22,11 @@ SEARCH = "search.html"
 INDEX = "search/"
 """The folder of the search index."""
 FEED = "feed.xml"
+JSON_FEED = "feed.json"
+FEED_FILE = "feed"
+"""A feed of the column or a category, without the ending."""
 SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
 CATALOG_CSV = "catalog.csv"
 CATALOG_JSON = "catalog.json"
 PREVIEW_MARK = "PREVIEW.txt"
@@ -42,9 +46,9 @@ FIXED = (
     NOT_FOUND,
 )
 """Pages that every column has."""
-DATA = (FEED, SITEMAP, CATALOG_CSV, CATALOG_JSON, BASIC_CATALOG_CSV)
+DATA = (FEED, JSON_FEED, SITEMAP, CATALOG_CSV, CATALOG_JSON, BASIC_CATALOG_CSV)
 """Files of data that every column has."""
-RESERVED = frozenset({"assets", "items", "mulu", "nianbao", "search", "yishenqing", "zhidu", "zhinan"})
+RESERVED = frozenset({"assets", "dingyue", "items", "mulu", "nianbao", "search", "yishenqing", "zhidu", "zhinan"})
 """First parts of addresses that no category may take."""
 PAGE_LENGTH = 20
 """Items on one page of a list."""
@@ -76,6 +80,15 @@ def letter_list(letter: str, number: int) -> str:
     ('mulu/pinyin-t.html', 'mulu/pinyin-0-p2.html')
     """
     return _numbered(f"mulu/pinyin-{letter.lower() or 0}", number)
+
+
+def facet_feed(facet: str, value: str) -> str:
+    """Give the address of the feed of one value of a facet, without the ending; both in pinyin.
+
+    >>> facet_feed("ticai", "tong-zhi")
+    'dingyue/ticai-tong-zhi'
+    """
+    return f"dingyue/{facet}-{value}"
 
 
 def _numbered(path: str, number: int) -> str:

@@ -22,6 +22,24 @@ from gongkai.model.values import (
 from gongkai.record import Given, Record, Term
 
 SUMMARY_LIMIT = 120
+_MEDIA_TYPES = {
+    "PDF": "application/pdf",
+    "OFD": "application/ofd",
+    "DOC": "application/msword",
+    "XLS": "application/vnd.ms-excel",
+    "PPT": "application/vnd.ms-powerpoint",
+    "DOCX": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "XLSX": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "PPTX": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "ZIP": "application/zip",
+    "CSV": "text/csv",
+    "TXT": "text/plain",
+    "PNG": "image/png",
+    "JPG": "image/jpeg",
+    "JPEG": "image/jpeg",
+    "GIF": "image/gif",
+    "WEBP": "image/webp",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +54,11 @@ class Attachment:
     def kind(self) -> str:
         """The file's type, as its name ends: XLSX."""
         return self.name.rpartition(".")[2].upper()
+
+    @property
+    def media_type(self) -> str:
+        """The file's type, as machines name it: application/pdf."""
+        return _MEDIA_TYPES.get(self.kind, "application/octet-stream")
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def category_pages(category: Category, site: Site, templates: Templates) -> Iter
             frame=f"{category.address}index.html",
             trail=trail,
             head=head,
-            feed=f"{category.address}{addresses.FEED}",
+            feed=f"{category.address}{addresses.FEED_FILE}",
             text=text,
             modified=items[0].publication_date.date().isoformat() if items else "",
         )

@@ -10,6 +10,7 @@ from gongkai.oversight.statistics import Grouping, statistics
 from gongkai.pages import navigation
 from gongkai.pages.basic_catalog import matters
 from gongkai.pages.head import column_tags, content_tags, site_tags
+from gongkai.pages.linked_data import bureau_facts, column_facts
 from gongkai.pages.page import HeadTag, Link, Page
 from gongkai.pages.prose import prose_html
 from gongkai.pages.reports import Reports
@@ -52,7 +53,8 @@ class Columns:
             addresses.HOME,
             "home",
             tags=column_tags(name, f"{site.bureau.name}政府信息公开专栏", (name, site.bureau.name), ColumnType.HOME),
-            feed=addresses.FEED,
+            feed=addresses.FEED_FILE,
+            facts=(column_facts(site), bureau_facts(site.bureau)),
             entries=[entry for entry in navigation.navigation(site) if entry.path != addresses.HOME],
             latest=site.published[:LATEST],
             categories=site.catalog.categories,
@@ -163,6 +165,7 @@ class Columns:
         tags: tuple[HeadTag, ...] = (),
         trail: tuple[Link, ...] = (),
         feed: str = "",
+        facts: tuple[str, ...] = (),
         **values: object,
     ) -> Page:
         return Page(
@@ -172,5 +175,6 @@ class Columns:
             trail=trail,
             head=(*site_tags(self.site), *tags),
             feed=feed,
+            facts=facts,
             text=self.templates.render(template, path, title=title, bureau=self.site.bureau, **values),
         )

@@ -12,9 +12,11 @@ from gongkai.model.item import SUMMARY_LIMIT, Item
 from gongkai.model.site import Site
 from gongkai.model.values import Validity
 from gongkai.pages.head import category_tags, item_tags, site_tags
+from gongkai.pages.linked_data import item_facts
 from gongkai.pages.navigation import STATUTORY, depth_frame, item_frame
 from gongkai.pages.page import Link, Page
 from gongkai.pages.prose import prose_html
+from gongkai.pages.subscriptions import updated
 from gongkai.pages.templates import Templates
 from gongkai.record import terms_of
 
@@ -84,7 +86,9 @@ def item_page(item: Item, site: Site, templates: Templates) -> ItemPage:
         trail=category_trail(category, site),
         head=(*site_tags(site), *category_tags(category), *item_tags(item, site.bureau, summary)),
         text=text,
-        modified=item.publication_date.date().isoformat(),
+        facts=(item_facts(item, site),),
+        published=item.publication_date.date().isoformat(),
+        modified=updated(item, site).date().isoformat(),
     )
     return ItemPage(page, summary, body)
 

@@ -23,7 +23,10 @@ class HeadTag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """Page (页面): text is the HTML of the content; frame is the address of the frame, at the same depth as path."""
+    """Page (页面): text is the HTML of the content; frame is the address of the frame, at the same depth as path.
+
+    feed is the address of its feed without the ending, facts what it tells machines, published and modified its days.
+    """
 
     path: str
     title: str
@@ -32,7 +35,14 @@ class Page:
     head: tuple[HeadTag, ...] = ()
     feed: str = ""
     text: str = ""
+    facts: tuple[str, ...] = ()
+    published: str = ""
     modified: str = ""
+
+    def tag(self, *names: str) -> str:
+        """Give the content of the first head tag of one of these names, in their order; nothing if there is none."""
+        contents = {tag.name: tag.content for tag in self.head}
+        return next((contents[name] for name in names if name in contents), "")
 
     def link(self, target: str) -> str:
         """Give the address of target as seen from this page."""

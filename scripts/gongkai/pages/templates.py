@@ -9,6 +9,8 @@ from markupsafe import Markup
 
 from gongkai.chinese import written_date
 from gongkai.model.addresses import relative
+from gongkai.pages.linked_data import linked_data
+from gongkai.pages.page import Page
 from gongkai.source.text import written_size
 
 
@@ -23,7 +25,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters.update(date=_day, size=written_size, html=Markup)
+        self._environment.filters.update(date=_day, size=written_size, html=Markup, linked_data=_linked_data)
         self._loaded: dict[str, Template] = {}
 
     def render(self, name: str, path: str, **values: object) -> str:
@@ -36,3 +38,7 @@ class Templates:
 
 def _day(day: date) -> str:
     return written_date(day)
+
+
+def _linked_data(page: Page, url: str) -> Markup:
+    return Markup(linked_data(page, url))  # noqa: S704 - nothing in it can end the element it stands in

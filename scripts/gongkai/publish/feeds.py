@@ -1,39 +1,127 @@
-"""Feeds (订阅): Atom (RFC 4287) of the newest items, of the column and of each category."""
+"""Feeds (订阅): what is new as Atom (RFC 4287) and as JSON Feed 1.1, an entry made once for all feeds it is in."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from gongkai.model import addresses
-from gongkai.model.bureau import Bureau
 from gongkai.model.item import Item
+from gongkai.model.site import Site
+from gongkai.pages.subscriptions import Subscription, subscriptions, updated
 
-FEED_LENGTH = 50
 _ATOM = "http://www.w3.org/2005/Atom"
+_JSON_FEED = "https://jsonfeed.org/version/1.1"
+_NEVER = "1970-01-01T00:00:00+08:00"
 
 
-def atom(title: str, folder: str, items: Iterable[Item], summaries: Mapping[str, str], bureau: Bureau) -> bytes:
-    """Write a feed that stands in folder; items come newest first, summaries are by stem."""
-    root = bureau.website.url
-    newest = list(items)[:FEED_LENGTH]
-    feed = Element("feed", {"xmlns": _ATOM, "xml:lang": "zh-CN"})
-    _text(feed, "title", f"{title} - {bureau.name}政府信息公开")
-    _text(feed, "id", f"{root}{folder}")
-    _text(feed, "updated", _stamp(newest[0].publication_date) if newest else "1970-01-01T00:00:00+08:00")
-    SubElement(feed, "link", {"rel": "self", "href": f"{root}{folder}{addresses.FEED}"})
-    SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": f"{root}{folder}index.html"})
-    _text(SubElement(feed, "author"), "name", bureau.name)
-    for item in newest:
-        entry = SubElement(feed, "entry")
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An item in both forms."""
+
+    updated: str
+    atom: Element
+    json: dict[str, object]
+
+
+class Feeds:
+    """The feeds of one site; summaries are by stem."""
+
+    def __init__(self, site: Site, summaries: Mapping[str, str]) -> None:
+        self.site = site
+        self.root = site.bureau.website.url
+        self._summaries = summaries
+        self._entries: dict[str, _Entry] = {}
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Give every feed by its address."""
+        for subscription in subscriptions(self.site):
+            yield subscription.atom, self.atom(subscription)
+            yield subscription.json, self.json(subscription)
+
+    def atom(self, subscription: Subscription) -> bytes:
+        """Write a feed as Atom."""
+        entries = [self._entry(item) for item in subscription.items]
+        feed = Element("feed", {"xmlns": _ATOM, "xml:lang": "zh-CN"})
+        _text(feed, "title", self._title(subscription))
+        _text(feed, "id", self.root + subscription.address.removesuffix("feed"))
+        _text(feed, "updated", entries[0].updated if entries else _NEVER)
+        SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": self.root + subscription.atom})
+        SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": self.root + subscription.page})
+        author = SubElement(feed, "author")
+        _text(author, "name", self.site.bureau.name)
+        _text(author, "uri", self.root)
+        feed.extend(entry.atom for entry in entries)
+        written: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
+        return written
+
+    def json(self, subscription: Subscription) -> bytes:
+        """Write a feed as JSON Feed."""
+        feed = {
+            "version": _JSON_FEED,
+            "title": self._title(subscription),
+            "home_page_url": self.root + subscription.page,
+            "feed_url": self.root + subscription.json,
+            "language": "zh-CN",
+            "authors": [{"name": self.site.bureau.name, "url": self.root}],
+            "items": [self._entry(item).json for item in subscription.items],
+        }
+        return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
+
+    def _title(self, subscription: Subscription) -> str:
+        named = f"{subscription.facet}：{subscription.title}" if subscription.facet else subscription.title
+        return f"{named} - {self.site.bureau.name}政府信息公开"
+
+    def _entry(self, item: Item) -> _Entry:
+        entry = self._entries.get(item.stem)
+        if entry is None:
+            changed = _stamp(updated(item, self.site))
+            entry = self._entries[item.stem] = _Entry(
+                changed, self._atom_entry(item, changed), self._post(item, changed)
+            )
+        return entry
+
+    def _atom_entry(self, item: Item, changed: str) -> Element:
+        address = self.root + item.address
+        entry = Element("entry")
         _text(entry, "title", item.title)
-        _text(entry, "id", root + item.address)
-        SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": root + item.address})
+        _text(entry, "id", address)
+        SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": address})
+        for file in item.files:
+            enclosed = {"type": file.media_type, "length": str(file.size), "title": file.name}
+            SubElement(
+                entry, "link", {"rel": "enclosure", "href": self.root + quote(item.address_of(file)), **enclosed}
+            )
         _text(entry, "published", _stamp(item.publication_date))
-        _text(entry, "updated", _stamp(item.publication_date))
+        _text(entry, "updated", changed)
         SubElement(entry, "category", {"term": item.category})
-        _text(entry, "summary", summaries[item.stem])
-    written: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
-    return written
+        _text(entry, "summary", self._summaries[item.stem])
+        return entry
+
+    def _post(self, item: Item, changed: str) -> dict[str, object]:
+        address, summary = self.root + item.address, self._summaries[item.stem]
+        post: dict[str, object] = {
+            "id": address,
+            "url": address,
+            "title": item.title,
+            "summary": summary,
+            "content_text": summary,
+            "date_published": _stamp(item.publication_date),
+            "date_modified": changed,
+            "tags": [item.category, *item.keywords],
+        }
+        if item.files:
+            post["attachments"] = [
+                {
+                    "url": self.root + quote(item.address_of(file)),
+                    "mime_type": file.media_type,
+                    "title": file.name,
+                    "size_in_bytes": file.size,
+                }
+                for file in item.files
+            ]
+        return post
 
 
 def _text(parent: Element, name: str, text: str) -> None:

@@ -20,12 +20,12 @@ from gongkai.pages.page import Page
 from gongkai.pages.templates import Templates
 from gongkai.pages.title_lists import title_list_pages
 from gongkai.problems import OperatorError
-from gongkai.publish.feeds import atom
+from gongkai.publish.feeds import Feeds
 from gongkai.publish.folder import Folder
 from gongkai.publish.frame import Frame, Slot
 from gongkai.publish.open_data import basic_catalog_csv, catalog_csv, catalog_json
 from gongkai.publish.report_figures import report_figures_csv, report_figures_json
-from gongkai.publish.sitemap import sitemaps
+from gongkai.publish.sitemap import robots, sitemaps
 from gongkai.search.document import Document
 from gongkai.search.documents import item_document, text_documents
 from gongkai.search.index import index_scripts
@@ -64,6 +64,7 @@ class Publication:
             folder.write(download.address, cache.recall("download", download.source, download.make))
         for name, content in sitemaps(self.site.bureau.website.url, self._pages):
             folder.write(name, content)
+        folder.write_text(addresses.ROBOTS, robots(self.site.bureau.website.url, preview=self.site.preview))
 
     def _items(self, folder: Folder, progress: Progress) -> Iterator[Document]:
         """Write each item's page and files, newest first, and give what search finds of it."""
@@ -88,10 +89,8 @@ class Publication:
 
     def _write_data(self, folder: Folder, summaries: dict[str, str]) -> None:
         site = self.site
-        folder.write(addresses.FEED, atom("最新公开", "", site.published, summaries, site.bureau))
-        for category in site.catalog.walk():
-            feed = atom(category.name, category.address, site.by_category[category.path], summaries, site.bureau)
-            folder.write(f"{category.address}{addresses.FEED}", feed)
+        for name, feed in Feeds(site, summaries).files():
+            folder.write(name, feed)
         folder.write_text(addresses.CATALOG_CSV, catalog_csv(site, summaries))
         folder.write_text(addresses.CATALOG_JSON, catalog_json(site, summaries))
         folder.write_text(addresses.BASIC_CATALOG_CSV, basic_catalog_csv(site))

@@ -1,4 +1,4 @@
-"""Site map for machines (sitemap.xml): every page once, with the day it was published."""
+"""Site map for machines (sitemap.xml): every page once, with the day it last changed; robots.txt leads to it."""
 
 from collections.abc import Iterator
 from urllib.parse import quote
@@ -25,6 +25,15 @@ def sitemaps(root: str, pages: list[tuple[str, str]]) -> Iterator[tuple[str, byt
         SubElement(SubElement(index, "sitemap"), "loc").text = root + name
         yield name, _urls(root, part)
     yield addresses.SITEMAP, _written(index)
+
+
+def robots(root: str, *, preview: bool) -> str:
+    """Write robots.txt: everything may be read and the site map leads to it; of a preview nothing."""
+    return (
+        "User-agent: *\nDisallow: /\n"
+        if preview
+        else f"User-agent: *\nDisallow:\n\nSitemap: {root}{addresses.SITEMAP}\n"
+    )
 
 
 def _urls(root: str, pages: list[tuple[str, str]]) -> bytes:

@@ -88,7 +88,8 @@ def _pages(site: Site) -> Iterator[str]:
     yield from (text.address for text in site.regulations)
     yield from (text.address for text in site.reports)
     for category in site.catalog.walk():
-        yield from (category.address, f"{category.address}index.html", f"{category.address}{addresses.FEED}")
+        files = ("", "index.html", addresses.FEED, addresses.JSON_FEED)
+        yield from (f"{category.address}{name}" for name in files)
     for item in site.items:
         yield from (item.address, *item.former_addresses, *(item.address_of(file) for file in item.files))
 

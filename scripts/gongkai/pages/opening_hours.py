@@ -1,0 +1,43 @@
+"""Opening hours (办公时间) as machines read them: days of the week, hours, and the days of the year they hold."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from gongkai.model.bureau import Hours
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NAMES = "一二三四五六日"
+_DAYS_OF_WEEK = re.compile(r"周([一二三四五六日])至周([一二三四五六日])")
+_SEASON = re.compile(r"(\d{1,2})月(\d{1,2})日至(?:次年)?(\d{1,2})月(\d{1,2})日")
+_WHOLE_YEAR = frozenset({None, "全年"})
+
+
+def specifications(hours: Iterable[Hours]) -> list[dict[str, object]]:
+    """Give an OpeningHoursSpecification for each part of a day; none at all where a season cannot be made out.
+
+    A season returns every year, so its days are written without one: --05-01.
+    """
+    parts = [_parts(season) for season in hours]
+    return [] if None in parts else [dict(part) for found in parts if found for part in found]
+
+
+def _parts(hours: Hours) -> list[dict[str, object]] | None:
+    season = _SEASON.match(hours.season or "")
+    if season is None and hours.season not in _WHOLE_YEAR:
+        return None
+    shared: dict[str, object] = {"@type": "OpeningHoursSpecification"}
+    if days := _DAYS_OF_WEEK.match(hours.weekdays or ""):
+        first, last = (_NAMES.index(day) for day in days.groups())
+        shared["dayOfWeek"] = list(_DAYS[first : last + 1] if first <= last else _DAYS[first:] + _DAYS[: last + 1])
+    valid = {}
+    if season:
+        from_month, from_day, to_month, to_day = map(int, season.groups())
+        valid = {"validFrom": f"--{from_month:02}-{from_day:02}", "validThrough": f"--{to_month:02}-{to_day:02}"}
+    return [
+        {**shared, "opens": opens, "closes": closes, **valid}
+        for opens, closes in map(_ends, (hours.morning, hours.afternoon))
+    ]
+
+
+def _ends(written: str) -> Iterator[str]:
+    return (time.zfill(5) for time in re.split("[-—～]", written))
