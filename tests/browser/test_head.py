@@ -61,8 +61,9 @@ def test_an_item_tells_what_it_is(browser: Browser, strict: str, built: Path) ->
     page = browser.new_page()
     page.goto(strict + item)
     graph = json.loads(page.locator('script[type="application/ld+json"]').text_content() or "")["@graph"]
-    assert graph[0]["name"] == page.locator("h1").text_content()
+    title = graph[0].get("name") or graph[0]["headline"]
+    assert title == page.locator("h1").text_content()
     crumbs = [crumb["name"] for crumb in graph[1]["itemListElement"]]
     assert crumbs == page.locator(".gk-trail li").all_inner_texts()
-    assert page.locator('meta[property="og:title"]').get_attribute("content") == graph[0]["name"]
+    assert page.locator('meta[property="og:title"]').get_attribute("content") == title
     assert page.locator('meta[property="og:url"]').get_attribute("content") == graph[0]["@id"]

@@ -18,3 +18,8 @@ def test_a_value_that_looks_like_a_mark_stays_as_it_is() -> None:
 def test_a_frame_without_content_is_a_fault() -> None:
     with pytest.raises(ValueError, match="content"):
         Frame.parse("<html></html>")
+
+
+def test_the_indentation_of_a_frame_is_dropped_and_that_of_a_value_stays() -> None:
+    frame = Frame.parse(f"<main>\n\n    {Slot.CONTENT.mark}\n  </main>")
+    assert frame.fill({Slot.CONTENT: "<pre>a\n  b</pre>"}) == "<main>\n<pre>a\n  b</pre>\n</main>"

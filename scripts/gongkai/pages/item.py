@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from urllib.parse import quote
 
 from gongkai.body import first_paragraph
 from gongkai.chinese import written_date
@@ -16,6 +17,7 @@ from gongkai.pages.linked_data import item_facts
 from gongkai.pages.navigation import STATUTORY, depth_frame, item_frame
 from gongkai.pages.page import Link, Page
 from gongkai.pages.prose import prose_html
+from gongkai.pages.qr_code import qr_code
 from gongkai.pages.subscriptions import updated
 from gongkai.pages.templates import Templates
 from gongkai.record import terms_of
@@ -65,6 +67,7 @@ def item_page(item: Item, site: Site, templates: Templates) -> ItemPage:
     body = prose_html(item.body, site, templates, item.address, item)
     summary = item.summary or shortened(first_paragraph(body)) or item.title
     by_stem = site.by_stem
+    url = quote(site.bureau.website.url + item.address, safe="/:")
     text = templates.render(
         "item",
         item.address,
@@ -78,6 +81,8 @@ def item_page(item: Item, site: Site, templates: Templates) -> ItemPage:
         amended=[by_stem[stem] for stem in item.amends if stem in by_stem],
         source=item.source or item.publisher or site.bureau.name,
         review=site.review_of(item),
+        url=url,
+        code=qr_code(url),
     )
     page = Page(
         path=item.address,

@@ -50,7 +50,7 @@ def item_facts(item: Item, site: Site) -> str:
     facts: Facts = {
         "@type": kind,
         "@id": root + quote(item.address),
-        "name": item.title,
+        "headline" if kind == "Article" else "name": item.title,
         "inLanguage": "zh-CN",
         "identifier": [item.index_number.text, *([item.document_number.text] if item.document_number else [])],
         "dateCreated": item.document_date.isoformat(),
@@ -59,8 +59,6 @@ def item_facts(item: Item, site: Site) -> str:
         "author": [_organization(name, bureau) for name in item.issuers or (bureau.name,)],
         "publisher": _organization(item.publisher or bureau.name, bureau),
     }
-    if kind == "Article":
-        facts["headline"] = item.title
     if item.genre:
         facts["genre"] = item.genre.value
     if item.keywords:
@@ -72,9 +70,8 @@ def item_facts(item: Item, site: Site) -> str:
             {
                 "@type": "MediaObject",
                 "name": file.name,
-                "contentUrl": root + quote(item.address_of(file)),
+                "contentUrl": f"{root}{item.address_of(file)}".replace(" ", "%20"),
                 "encodingFormat": file.media_type,
-                "contentSize": f"{file.size} B",
             }
             for file in item.files
         ]

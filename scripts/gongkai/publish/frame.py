@@ -22,6 +22,7 @@ class Slot(Enum):
 
 
 _MARK = re.compile(r"@@gongkai-([a-z]+)@@")
+_INDENTATION = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,12 @@ class Frame:
 
     @classmethod
     def parse(cls, html: str) -> Self:
-        """Take a drawn frame apart at its marks.
+        """Take a drawn frame apart at its marks; the indentation of its templates is dropped.
 
         Raises:
             ValueError: it has no slot for content.
         """
-        parts = _MARK.split(html)
+        parts = _MARK.split(_INDENTATION.sub("\n", html))
         slots = tuple(Slot(name) for name in parts[1::2])
         if Slot.CONTENT not in slots:
             message = "a frame without a slot for content"
