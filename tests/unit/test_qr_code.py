@@ -70,4 +70,5 @@ def scanned(modules: Modules) -> str:
     printed = np.pad(255 * (1 - modules), 4, constant_values=255)
     image = np.kron(printed, np.ones((MODULE, MODULE), dtype=np.uint8)).astype(np.uint8)
     (found,) = zxingcpp.read_barcodes(image)
-    return found.text
+    text: str = found.text
+    return text
