@@ -1,92 +1,159 @@
-"""Benchmarks (性能): how long the commands take and how much memory they need, on corpora of growing size.
+"""Benchmarks (性能): gongkai beside its peers, on corpora of growing size. Writes docs/benchmarks.md.
 
-Writes docs/benchmarks.md. The figures are medians; runs of the commands alternate.
+What is measured goes line by line to `.bench/runs-….jsonl`: a run that was cut off goes on with `--resume`, and
+`--report` writes the report of what there is. Exits with 1 where a bound is broken.
 """
 
+import argparse
 import os
 import platform
 import statistics
-import subprocess
 import sys
-import tempfile
-import time
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from corpus import REPOSITORY, write_corpus
+import bench_search
+from bench_corpus import Corpus
+from bench_gongkai import Gongkai
+from bench_log import Log
+from bench_peers import Hugo, Material, Zensical
+from bench_programs import FULL, Program, run
+from bench_report import bounds, report
+from bench_weights import weigh
+from corpus import REPOSITORY
+from environment import FOLDER, machine, versions
+from measuring import TooSlowError
 
-SIZES = (1_000, 10_000)
-ROUNDS = 3
-COMMANDS = {"check": ["check"], "build --preview": ["build", "--preview"]}
+SIZES, ROUNDS, LIMIT = (1_000, 10_000, 100_000), 3, 900
+PROGRAMS: dict[str, Callable[[Corpus, int], Program]] = {
+    "gongkai": Gongkai,
+    "hugo": Hugo,
+    "material": Material,
+    "zensical": Zensical,
+}
+SEARCH = "search"
 REPORT = REPOSITORY / "docs" / "benchmarks.md"
+_NAMES = ("gongkai", "comrak", "jinja2", "mkdocs", "mkdocs-material", "nh3", "numpy", "pydantic")
+_PEERS = ("hugo", "zensical", "pagefind", "jieba")
 
 
-@dataclass(frozen=True)
-class Run:
-    """One run of a command: seconds on the clock and on the processors, and the largest resident set in MiB."""
-
-    wall: float
-    cpu: float
-    memory: float
-
-
-def measure(arguments: list[str], root: Path) -> Run:
-    """Run a command of gongkai below root."""
-    started = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "gongkai.cli.main", *arguments],
-        cwd=root,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - started
-    if status:
-        message = f"gongkai {' '.join(arguments)} failed in {root}"
-        raise RuntimeError(message)
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+def main() -> int:
+    """Measure, write the report, and tell which bounds are broken."""
+    options = _options()
+    os.environ["GIT_CEILING_DIRECTORIES"] = str(FOLDER)
+    logs = sorted(FOLDER.glob("runs-*.jsonl"))
+    if options.report or options.resume:
+        log = Log(logs[-1])
+    else:
+        FOLDER.mkdir(exist_ok=True)
+        log = Log(FOLDER / f"runs-{datetime.now(UTC):%Y%m%d-%H%M%S}.jsonl")
+    if not options.report:
+        log.add("head", machine=machine(), versions=_versions())
+        parts = [part for part in options.only if part not in options.without]
+        for size in options.sizes:
+            _measure(log, size, options.rounds, [part for part in parts if part != SEARCH], options.limit)
+        if SEARCH in parts and not log.search:
+            _search(log, options.sizes)
+    REPORT.write_text(report(log), encoding="utf-8", newline="\n")
+    broken = [bound for bound in bounds(log) if bound.broken]
+    for bound in broken:
+        sys.stderr.write(f"broken: {bound.what}: {bound.value:,.2f} {bound.unit}, at most {bound.limit:g}\n")
+    return int(bool(broken))
 
 
-def rows() -> list[str]:
-    """Measure every command at every size and give the table's rows."""
-    table = []
-    for size in SIZES:
-        with tempfile.TemporaryDirectory() as folder:
-            root = Path(folder)
-            write_corpus(root, size)
-            runs: dict[str, list[Run]] = {name: [] for name in COMMANDS}
-            for _ in range(ROUNDS):
-                for name, arguments in COMMANDS.items():
-                    runs[name].append(measure(arguments, root))
-            for name, measured in runs.items():
-                wall, cpu, memory = (
-                    statistics.median(getattr(run, field) for run in measured) for field in ("wall", "cpu", "memory")
-                )
-                table.append(f"| {size:,} | gongkai {name} | {wall:.1f} | {cpu:.1f} | {memory:.0f} |")
-                sys.stderr.write(table[-1] + "\n")
-    return table
+def _options() -> argparse.Namespace:
+    parts = (*PROGRAMS, SEARCH)
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, metavar="N")
+    parser.add_argument("--only", nargs="+", choices=parts, default=parts)
+    parser.add_argument("--without", nargs="+", choices=parts, default=())
+    parser.add_argument("--limit", type=int, default=LIMIT, metavar="SECONDS", help="of one run of a peer")
+    parser.add_argument("--resume", action="store_true", help="go on with the newest invocation")
+    parser.add_argument("--report", action="store_true", help="only write the report of the newest invocation")
+    return parser.parse_args()
 
 
-def main() -> None:
-    """Measure and write the report."""
-    names = ("gongkai", "mkdocs", "mkdocs-material", "comrak", "nh3", "pydantic")
-    versions = ", ".join(f"{name} {version(name)}" for name in names)
-    text = "\n".join(
-        [
-            "# Benchmarks",
-            "",
-            f"Written by `make bench`: medians of {ROUNDS} runs, commands alternating, fresh process each, no cache.",
-            f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()}; {versions}.",
-            "",
-            "| items | command | wall s | CPU s | peak MiB |",
-            "| ---: | --- | ---: | ---: | ---: |",
-            *rows(),
-            "",
-        ]
-    )
-    REPORT.write_text(text, encoding="utf-8", newline="\n")
+def _versions() -> str:
+    told = {name: version(name) for name in _NAMES} | {name: versions()[name] for name in _PEERS}
+    listed = ", ".join(f"{name} {number}" for name, number in told.items())
+    return f"Python {platform.python_version()}, {listed}"
+
+
+def _measure(log: Log, size: int, rounds: int, parts: Sequence[str], limit: int) -> None:
+    """Measure the programs at one size, round by round; each round begins with another of them."""
+    corpus = Corpus(size)
+    programs = [PROGRAMS[part](corpus, limit) for part in parts]
+    for program in [*programs]:
+        if (size, program.name) in log.notes or _note_too_slow(log, size, program, limit):
+            programs.remove(program)
+            continue
+        _say(size, f"{program.name}: sources")
+        program.prepare()
+    for number in range(rounds):
+        shift = number % len(programs) if programs else 0
+        for program in [*programs[shift:], *programs[:shift]]:
+            if (size, program.name, number) not in log.rounds and not _round(log, size, number, program):
+                programs.remove(program)
+    if "gongkai" in parts and size not in log.weights:
+        log.add("weights", size=size, weights=asdict(weigh(corpus.root / "site", _demonstration())))
+
+
+def _note_too_slow(log: Log, size: int, program: Program, limit: int) -> bool:
+    """Note what need not be tried: a peer that at a smaller size took so long that this one is beyond the limit."""
+    if program.name == Gongkai.name:
+        return False
+    for smaller in reversed(log.sizes()):
+        cell = log.cell(smaller, program.name, FULL)
+        if smaller < size and cell and (expected := cell.median.wall * size / smaller) > limit:
+            took = f"{smaller:,} items took {cell.median.wall:,.0f} s, so that these would take {expected:,.0f} s"
+            log.add("note", size=size, program=program.name, text=f"not run ({took} or more)")
+            return True
+    return False
+
+
+def _round(log: Log, size: int, number: int, program: Program) -> bool:
+    """Run the tasks of a program once; one that takes too long is noted, and not tried again."""
+    for task, measure_task in program.round():
+        try:
+            measured = measure_task()
+        except TooSlowError as slow:
+            log.add("note", size=size, program=program.name, text=f"{task} was given up after {slow}")
+            return False
+        _say(size, f"{program.name}: {task}: {measured.wall:.2f} s, {measured.memory:,.0f} MiB")
+        names = {"size": size, "program": program.name, "task": task, "round": number}
+        log.add("run", **names, measured=asdict(measured))
+    log.add("round", size=size, program=program.name, round=number)
+    return True
+
+
+def _demonstration() -> Path:
+    """Build the demonstration column, for its annual reports."""
+    site = FOLDER / "demonstration"
+    command = [sys.executable, "-m", "gongkai.cli.main", "build", "--fresh", "--site-dir", site]
+    run(command, REPOSITORY, None, LIMIT)
+    return site
+
+
+def _search(log: Log, sizes: Sequence[int]) -> None:
+    """Measure search."""
+    section = bench_search.section(sizes)
+    own = {
+        size: {
+            "milliseconds": statistics.median(timing.first for timing in result.timings),
+            "kilobytes": statistics.median(timing.loaded_first.packed for timing in result.timings) / 1000,
+        }
+        for size, result in section.own.items()
+    }
+    log.add("search", text=section.text, own=own)
+
+
+def _say(size: int, what: str) -> None:
+    sys.stderr.write(f"{size:,} items: {what}\n")
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,27 +1,26 @@
 """The search benchmark (检索性能): our index beside Material's search with jieba and Pagefind, on the same texts.
 
 `python tests/bench/bench_search.py [sizes…]` prints a section for docs/benchmarks.md; `section` gives it. The peers are
-installed from PyPI into a temporary environment.
+installed from PyPI into an environment of their own.
 """
 
 import argparse
 import json
 import math
-import os
 import platform
 import statistics
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import rmtree
 
 from corpus import write_corpus
+from environment import machine, versions
+from measuring import Size, TooSlowError, measure, size_of
 from search_browser import OWN_MARKS, BrowserFailure, Chromium, Engine, Timing
 from search_gongkai import is_item, read_documents
-from search_measure import Size, TooSlowError, measure, size_of
 from search_peers import Indexed, Peers
 from search_queries import Query, Score, kinds, queries, score, truth
 
@@ -52,20 +51,31 @@ class Result:
     score: Score | None = None
 
 
-def section(sizes: Sequence[int] = SIZES, budget: float = BUDGET) -> str:
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Section (一节): what is to be read, and what our own search took at each size."""
+
+    text: str
+    own: dict[int, Result]
+
+
+def section(sizes: Sequence[int] = SIZES, budget: float = BUDGET) -> Section:
     """Measure at every size and write the section."""
     with tempfile.TemporaryDirectory(prefix="gongkai-search-") as name, Chromium() as chromium:
         folder = Path(name)
-        peers = Peers(folder)
+        peers = Peers()
         asked: tuple[Query, ...] = ()
         tables = []
+        own = {}
         for size in sizes:
             bench = _Bench(folder / str(size), size, chromium, budget)
             asked = bench.asked
-            tables.append(_table(size, bench.results(peers), len(asked)))
+            results = bench.results(peers)
+            own[size] = results[_OWN]
+            tables.append(_table(size, results, len(asked)))
             sys.stderr.write(f"{tables[-1]}\n")
             rmtree(bench.work)
-        return "\n".join([*_head(chromium.version, asked), *tables])
+        return Section("\n".join([*_head(chromium.version, asked), *tables]), own)
 
 
 class _Bench:
@@ -179,13 +189,18 @@ def _say(size: int, what: str) -> None:
     sys.stderr.write(f"{size:,} items: {what}\n")
 
 
+def _peers() -> str:
+    names = ("mkdocs", "mkdocs-material", "jieba", "pagefind")
+    return ", ".join(f"{name} {versions()[name]}" for name in names)
+
+
 def _head(version: str, asked: Sequence[Query]) -> list[str]:
     """Tell what was measured, where and how."""
     return [
         "## Search",
         "",
-        f"Written by `python tests/bench/bench_search.py`. {_machine()}; Python {platform.python_version()},",
-        f"Chromium {version}, {Peers.versions()}.",
+        f"Written by `python tests/bench/bench_search.py`. {machine()}; Python {platform.python_version()},",
+        f"Chromium {version}, {_peers()}.",
         "",
         "All programs get the same titles, numbers and texts: Pagefind as plain HTML pages, Material as Markdown pages",
         "that are not in `nav` (`lang: zh`). The index is weighed without the scripts that read it.",
@@ -197,14 +212,6 @@ def _head(version: str, asked: Sequence[Query]) -> list[str]:
         "known. Two figures in a cell are the median and the 95th percentile. Recall and precision are means over the",
         "queries, against plain substrings: an item should be found if every word, as typed, is in its texts.",
     ]
-
-
-def _machine() -> str:
-    model = ""
-    with suppress(OSError):
-        told = Path("/proc/cpuinfo").read_text(encoding="utf-8")
-        model = next((line.partition(": ")[2] for line in told.splitlines() if line.startswith("model name")), "")
-    return f"{os.cpu_count()} cores {model}, {platform.system()}"
 
 
 def _table(size: int, results: Mapping[str, Result], asked: int) -> str:
@@ -285,7 +292,7 @@ def main() -> None:
     parser.add_argument("sizes", type=int, nargs="*", default=SIZES)
     parser.add_argument("--budget", type=float, default=BUDGET, help="seconds for one program's searches of one kind")
     options = parser.parse_args()
-    sys.stdout.write(section(options.sizes, options.budget) + "\n")
+    sys.stdout.write(section(options.sizes, options.budget).text + "\n")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import argparse
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -21,8 +21,10 @@ from gongkai.model.values import Stage
 from gongkai.review.subjects import subjects
 
 REPOSITORY = Path(__file__).parents[2]
-_COPIED = ("mkdocs.yml", "overrides", "content/bureau.yml", "content/guide.md", "content/on-request.md")
-_REVIEWERS = "content/reviewers.yml"
+COPIED = ("mkdocs.yml", "overrides", "content/bureau.yml", "content/guide.md", "content/on-request.md")
+ITEM_CHANGE, CATALOG_CHANGE = "item", "catalog"
+CATALOG = "catalog.yml"
+REVIEWERS = "content/reviewers.yml"
 _FIRST_DAY, _DAYS, _STRIDE = date(2016, 1, 4), 3640, 1597
 """Ten years of days; the stride has no divisor in common with their number, so that any count of items is spread."""
 _SERIALS = 9_999
@@ -30,6 +32,7 @@ _MORE_CATEGORIES = (
     *("标准和计量服务", "认证和检验检测", "广告监管", "网络交易监管", "信用监管"),
     *("质量提升行动", "惠企政策兑现", "市场准入服务", "应急演练"),
 )
+_BRANCH_CONTENT = "各专项工作的部署、进展和结果"
 _EMPTY = "无此类信息"
 _GENRES = (*["通知"] * 8, *["通报", "公告"] * 3, *["通告", "意见", "函"] * 2, "决定", "批复", "纪要", *[""] * 5)
 _CODES = {"函": "示市监函", "批复": "示市监函", "决定": "示市监办", "意见": "示市监规", "": ""}
@@ -37,16 +40,17 @@ _MEDIA = ("政府网站", "政府网站", "政府网站", "政府网站, 政务�
 _SUBJECTS = ("食品药品监管", "质量监督", "安全生产监管", "工商管理", "标准、计量")
 
 
-def write_corpus(root: Path, count: int, *, reviewed: bool = False) -> None:
+def write_corpus(root: Path, count: int, *, reviewed: bool = False, changes: Path | None = None) -> None:
     """Write a repository of count items below root, on the demonstration column's catalog and contact details.
 
-    With reviewed, everything in it has its review records and can be published.
+    With reviewed, everything in it has its review records and can be published. Below changes goes what an editor
+    might then lay over it, each with its review: ITEM_CHANGE touches the text of one item, CATALOG_CHANGE the catalog.
     """
     (root / "content").mkdir(parents=True)
-    for name in _COPIED:
+    for name in COPIED:
         source = REPOSITORY / name
         (shutil.copytree if source.is_dir() else shutil.copyfile)(source, root / name)
-    (root / "catalog.yml").write_text(_catalog(), encoding="utf-8", newline="\n")
+    (root / CATALOG).write_text(_catalog(), encoding="utf-8", newline="\n")
     binder = _open_binder(root) if reviewed else None
     leaves = [category for category in load_site(root)[0].catalog.walk() if not category.children]
     serials: Counter[int] = Counter()
@@ -56,16 +60,19 @@ def write_corpus(root: Path, count: int, *, reviewed: bool = False) -> None:
         digests = _write_item(root, item, serials[item.published.year])
         if binder:
             binder.add(item.document_day, item.category.stages or DEFAULT_STAGES, item.category.section, digests)
+    if binder and changes:
+        _change_item(root, _Item(count // 2, leaves), replace(binder, root=changes / ITEM_CHANGE))
+        _change_catalog(root, replace(binder, root=changes / CATALOG_CHANGE))
 
 
 def _catalog() -> str:
     """Give the demonstration's catalog with a branch of nine more leaves; none says that it has nothing to show."""
-    lines = (REPOSITORY / "catalog.yml").read_text(encoding="utf-8").splitlines(keepends=True)
+    lines = (REPOSITORY / CATALOG).read_text(encoding="utf-8").splitlines(keepends=True)
     leaves = "".join(
         f'      - 名称: {name}\n        编号: "17-{number:02}"\n        公开内容: {name}的部署、进展和结果\n'
         for number, name in enumerate(_MORE_CATEGORIES, start=1)
     )
-    branch = '  - 名称: 专项工作\n    编号: "17"\n    公开内容: 各专项工作的部署、进展和结果\n    责任科室: 办公室\n'
+    branch = f'  - 名称: 专项工作\n    编号: "17"\n    公开内容: {_BRANCH_CONTENT}\n    责任科室: 办公室\n'
     return "".join(line for line in lines if _EMPTY not in line) + f"{branch}    下级:\n{leaves}"
 
 
@@ -107,11 +114,11 @@ class _Binder:
 
 def _open_binder(root: Path) -> _Binder:
     """Copy the register, all in office since the corpus's first day, and approve what every page depends on."""
-    register = (REPOSITORY / _REVIEWERS).read_text(encoding="utf-8")
+    register = (REPOSITORY / REVIEWERS).read_text(encoding="utf-8")
     since = "\n".join(
         f"    起: {_FIRST_DAY}" if line.startswith("    起: ") else line for line in register.splitlines()
     )
-    (root / _REVIEWERS).write_text(since + "\n", encoding="utf-8", newline="\n")
+    (root / REVIEWERS).write_text(since + "\n", encoding="utf-8", newline="\n")
     reviews, _ = load_reviews(root)
     binder = _Binder(root, reviews.reviewers.reviewers if reviews.reviewers else ())
     site, _ = load_site(root)
@@ -156,9 +163,33 @@ def _write_item(root: Path, item: _Item, serial: int) -> dict[str, str]:
     contents = {f"{item.path}.md": f"---\n标题: {title}\n{head}公开属性: 主动公开\n---\n\n{body}\n".encode()}
     contents |= {f"{item.path}/{name}": content for name, content in enclosures.items()}
     for path, content in contents.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(content)
+        _write(root / path, content)
     return {path: sha256(content).hexdigest() for path, content in contents.items()}
+
+
+def _change_item(root: Path, item: _Item, binder: _Binder) -> None:
+    """Add a sentence to an item, and have it reviewed again."""
+    path = f"{item.path}.md"
+    content = (root / path).read_bytes() + "\n本件由原承办科室负责解释。\n".encode()
+    _write(binder.root / path, content)
+    enclosed = sorted(file.relative_to(root).as_posix() for file in (root / item.path).glob("*"))
+    digests = {path: sha256(content).hexdigest()}
+    digests |= {name: sha256((root / name).read_bytes()).hexdigest() for name in enclosed}
+    binder.add(item.document_day, item.category.stages or DEFAULT_STAGES, item.category.section, digests)
+
+
+def _change_catalog(root: Path, binder: _Binder) -> None:
+    """Say more of one category, and have the catalog reviewed again."""
+    content = (root / CATALOG).read_text(encoding="utf-8")
+    _write(binder.root / CATALOG, content.replace(_BRANCH_CONTENT, f"{_BRANCH_CONTENT}和总结").encode())
+    site, _ = load_site(binder.root)
+    subject = next(subject for subject in subjects(site) if subject.path == CATALOG)
+    binder.add(_FIRST_DAY, subject.stages, subject.section, {CATALOG: site.digests[CATALOG]})
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
 
 
 def _head(item: _Item, writer: prose.Writer, genre: str, serial: int) -> Iterator[tuple[str, object]]:
@@ -210,8 +241,9 @@ def main() -> None:
     parser.add_argument("root", type=Path)
     parser.add_argument("count", type=int)
     parser.add_argument("--reviewed", action="store_true")
+    parser.add_argument("--changes", type=Path)
     options = parser.parse_args()
-    write_corpus(options.root, options.count, reviewed=options.reviewed)
+    write_corpus(options.root, options.count, reviewed=options.reviewed, changes=options.changes)
 
 
 if __name__ == "__main__":

@@ -1,13 +1,14 @@
 """Our index for the search benchmark, each step run as a script in a process of its own.
 
 `export` gives what the peers are compared on: exactly the texts that our index is made of, as documents, as plain HTML
-pages and as Markdown pages. `index` makes the index alone of them, and `add` makes what one more item changes of it.
+pages and as Markdown pages; `texts` gives the documents alone. `index` makes the index alone of them, and `add` makes
+what one more item changes of it.
 """
 
 import json
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
 from functools import cache
@@ -52,8 +53,18 @@ def lines_of(document: Document) -> Iterator[str]:
 def _export(root: Path, target: Path, most_markdown: str) -> Times:
     """Write the documents, newest first, and the pages with the same texts; so many at most in Markdown."""
     site = inspect_site(root, todays_context()).preview
+    kinds = {"html", "markdown"} if len(site.published) <= int(most_markdown) else {"html"}
+    return _write_documents(site, root, target, kinds)
+
+
+def _texts(root: Path, target: Path, _: str) -> Times:
+    """Write the documents without pages."""
+    return _write_documents(inspect_site(root, todays_context()).preview, root, target, frozenset())
+
+
+def _write_documents(site: Site, root: Path, target: Path, kinds: Collection[str]) -> Times:
     templates = Templates(root / "overrides" / "gongkai")
-    exporter = _Exporter(site, templates, target, with_markdown=len(site.published) <= int(most_markdown))
+    exporter = _Exporter(site, templates, target, kinds)
     documents = [*exporter.items(), *text_documents(site, templates)]
     documents.sort(key=lambda document: document.day, reverse=True)
     with (target / "documents.jsonl").open("w", encoding="utf-8", newline="\n") as file:
@@ -65,11 +76,11 @@ def _export(root: Path, target: Path, most_markdown: str) -> Times:
 class _Exporter:
     """Makes the documents of a site's items, and writes the pages; seconds is the time that the documents took."""
 
-    def __init__(self, site: Site, templates: Templates, target: Path, *, with_markdown: bool) -> None:
+    def __init__(self, site: Site, templates: Templates, target: Path, kinds: Collection[str]) -> None:
         self.site = site
         self.templates = templates
         self.target = target
-        self.with_markdown = with_markdown
+        self.kinds = kinds
         self.seconds = 0.0
 
     def items(self) -> Iterator[Document]:
@@ -78,7 +89,8 @@ class _Exporter:
             started = time.perf_counter()
             document = item_document(item, self.site, body)
             self.seconds += time.perf_counter() - started
-            self._write(item, document, body)
+            if self.kinds:
+                self._write(item, document, body)
             yield document
 
     def _write(self, item: Item, document: Document, body: str) -> None:
@@ -92,7 +104,7 @@ class _Exporter:
             f"<body><article><h1>{title}</h1>\n{before}{body}\n{after}</article></body></html>\n"
         )
         _write_text(self.target / "html" / item.address, html)
-        if self.with_markdown:
+        if "markdown" in self.kinds:
             markdown = f"# {item.title}\n\n{before}\n{item.body.text}\n\n{after}"
             _write_text(self.target / "markdown" / Path(item.address).with_suffix(".md"), markdown)
 
@@ -167,7 +179,7 @@ def _peak() -> float:
 
 def main() -> None:
     """Run one step and tell its times."""
-    steps = {"export": _export, "index": _index, "add": _add}
+    steps = {"export": _export, "texts": _texts, "index": _index, "add": _add}
     step, source, target, count = sys.argv[1:]
     times = steps[step](Path(source), Path(target), count)
     Path(f"{target}.json").write_text(json.dumps(times | {"memory": _peak()}), encoding="utf-8")

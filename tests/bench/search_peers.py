@@ -2,13 +2,12 @@
 
 import gzip
 import json
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from search_measure import Run, Size, measure, size_of
+from environment import ENVIRONMENT, install
+from measuring import Run, Size, measure, size_of
 
-REQUIREMENTS = Path(__file__).with_name("requirements.txt")
 _MKDOCS = {
     "site_name": "Material",
     "use_directory_urls": False,
@@ -88,19 +87,11 @@ class Indexed:
 
 
 class Peers:
-    """The peers installed below a folder."""
+    """The peers, installed in their environment."""
 
-    def __init__(self, folder: Path) -> None:
-        self._bin = folder / "venv" / "bin"
-        measure([sys.executable, "-m", "venv", folder / "venv"], folder)
-        arguments = ["install", "--quiet", "--disable-pip-version-check", "-r", REQUIREMENTS]
-        measure([self._bin / "python", "-m", "pip", *arguments], folder)
-
-    @staticmethod
-    def versions() -> str:
-        """Name what is compared with, as it is pinned."""
-        lines = REQUIREMENTS.read_text(encoding="utf-8").splitlines()
-        return ", ".join(line.replace("==", " ") for line in lines if "==" in line)
+    def __init__(self) -> None:
+        install()
+        self._bin = ENVIRONMENT / "bin"
 
     def material(self, work: Path, limit: int) -> Indexed:
         """Build Markdown pages with Material, without its search and with it."""

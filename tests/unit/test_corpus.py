@@ -1,6 +1,7 @@
 """The benchmarks' corpus is always the same, a smaller one is part of a larger, and nothing in it is wrong."""
 
 import os
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import corpus_files
 import pytest
-from corpus import REPOSITORY, write_corpus
+from corpus import CATALOG_CHANGE, ITEM_CHANGE, REPOSITORY, write_corpus
 
 from gongkai.attachments.inspection import carried
 from gongkai.context import Context
@@ -77,6 +78,19 @@ def test_records_are_as_approve_writes_them(root: Path, inspection: Inspection) 
         )
         written = (root / record.origin.location.path).read_text(encoding="utf-8")
         assert written == record_text(record.number, decision, record.seal)
+
+
+@pytest.mark.parametrize("change", [ITEM_CHANGE, CATALOG_CHANGE])
+def test_a_change_comes_with_its_review(change: str, tmp_path: Path) -> None:
+    root, changes = tmp_path / "root", tmp_path / "changes"
+    write_corpus(root, 12, reviewed=True, changes=changes)
+    before = _tree(root)
+    shutil.copytree(changes / change, root, dirs_exist_ok=True)
+    changed = {path for path, content in _tree(root).items() if before.get(path) != content}
+    inspection = inspect_site(root, Context(date(2026, 11, 22), Workdays()))
+    assert len(changed & before.keys()) == 1
+    assert inspection.publishable
+    assert inspection.unreleased == ()
 
 
 @pytest.mark.parametrize(

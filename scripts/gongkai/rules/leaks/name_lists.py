@@ -16,7 +16,7 @@ _SENSITIVE_TITLE = re.compile(
 )
 _SANCTIONS = re.compile("失信|处罚|惩戒|违法|曝光|被执行|案由|案号|吊销|撤销")
 _PLAIN_NAME = re.compile("(?:[一-鿿] {0,4}){1,3}[一-鿿]|[一-鿿]{1,8}[·•][一-鿿·•]{1,12}")
-_NO_NAME = re.compile("[某*×]|公司|店$|厂$|局$|社$|部$|所$|中心$|[合小]计")  # noqa: RUF001
+_NO_NAME = re.compile("[某*×]|公司|店$|厂$|局$|社$|部$|所$|中心$|[合小]计")
 _FEW = 3
 _WIDEST = 50
 

@@ -1,7 +1,8 @@
 """Measuring (计量): what a command takes, and how large what it writes is.
 
 Run as a script, this starts the command: a small process in between, because a child begins with the memory of the one
-that started it.
+that started it. It looks at the memory of all processes of the command several times a second; what is shared between
+them counts once (PSS).
 """
 
 import gzip
@@ -10,14 +11,18 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 LEVEL = 6
 """Of gzip, as web servers have it."""
+_PAUSE = 0.1
+"""Seconds between two looks at the memory."""
 
 
 class TooSlowError(Exception):
@@ -26,7 +31,10 @@ class TooSlowError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of a command: seconds on the clock and on the processors, and the largest resident set in MiB."""
+    """One run of a command: seconds on the clock and on the processors, and the most memory at a time in MiB.
+
+    The memory is the largest resident set of one process, or what was seen of all together if that is more.
+    """
 
     wall: float
     cpu: float
@@ -76,18 +84,56 @@ def _start(limit: int, command: list[str]) -> dict[str, float | str]:
         process = subprocess.Popen(command, stdout=nowhere, stderr=subprocess.PIPE, start_new_session=True)
         signal.signal(signal.SIGALRM, lambda *_: os.killpg(process.pid, signal.SIGKILL))
         signal.alarm(limit)
+        watch = _Watch(process.pid)
         assert process.stderr
         errors = b""
         while chunk := os.read(process.stderr.fileno(), 1 << 16):
             errors = (errors + chunk)[-2_000:]
         _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - started
     return {
         "status": os.waitstatus_to_exitcode(status),
-        "wall": time.perf_counter() - started,
+        "wall": wall,
         "cpu": usage.ru_utime + usage.ru_stime,
-        "memory": usage.ru_maxrss / 1024,
+        "memory": max(usage.ru_maxrss, watch.stop()) / 1024,
         "errors": errors.decode("utf-8", "replace"),
     }
+
+
+class _Watch:
+    """Keeps the most memory in KiB that the processes of a session had together."""
+
+    def __init__(self, session: int) -> None:
+        self._session = session
+        self._most = 0
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._look)
+        self._thread.start()
+
+    def _look(self) -> None:
+        while not self._over.wait(_PAUSE):
+            self._most = max(self._most, sum(map(_proportional, self._processes())))
+
+    def _processes(self) -> Iterable[Path]:
+        for folder in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):
+                session = (folder / "stat").read_bytes().rpartition(b")")[2].split()[3]
+                if int(session) == self._session:
+                    yield folder
+
+    def stop(self) -> int:
+        """Stop looking and give the most."""
+        self._over.set()
+        self._thread.join()
+        return self._most
+
+
+def _proportional(process: Path) -> int:
+    """Give the memory of a process in KiB, its share of what it shares; none if it is gone."""
+    with suppress(OSError):
+        lines = (process / "smaps_rollup").read_bytes().splitlines()
+        return next((int(line.split()[1]) for line in lines if line.startswith(b"Pss:")), 0)
+    return 0
 
 
 if __name__ == "__main__":
