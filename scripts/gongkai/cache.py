@@ -27,8 +27,8 @@ KEY_VARIABLE = "GONGKAI_CACHE_KEY"
 
 _PACKAGE = Path(__file__).parent
 _LIBRARIES = (
-    *("comrak", "fonttools", "jinja2", "lxml", "nh3", "numpy", "olefile", "pikepdf", "pydantic", "pypdfium2"),
-    *("pypinyin", "python-docx", "reportlab"),
+    *("comrak", "fonttools", "jinja2", "lxml", "nh3", "numpy", "olefile", "pikepdf", "pillow", "pydantic"),
+    *("pypdfium2", "pypinyin", "python-docx", "reportlab"),
 )
 _SEAL_LENGTH = 32
 

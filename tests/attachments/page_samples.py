@@ -56,6 +56,13 @@ def png(*chunks: tuple[bytes, bytes], appended: bytes = b"") -> bytes:
     return content[:33] + extra + content[33:] + appended
 
 
+def unpacking_to(side: int) -> bytes:
+    """Make a small PNG that says it is so many pixels wide and high."""
+    content = png()
+    head = b"IHDR" + struct.pack(">II", side, side) + content[24:29]
+    return content[:12] + head + struct.pack(">I", zlib.crc32(head)) + content[33:]
+
+
 def webp(**settings: bytes) -> bytes:
     target = io.BytesIO()
     Image.new("RGB", (8, 8), (30, 30, 200)).save(target, "WEBP", **settings)

@@ -68,6 +68,7 @@ CLOSED = (
         ("a.jpg", page.jpeg()[:60], "图片坏了，读不到结尾。"),
         ("a.png", page.png()[:40], "图片坏了，读不到结尾。"),
         ("a.webp", page.webp()[:30], "图片坏了，读不到结尾。"),
+        ("a.png", page.unpacking_to(20_000), "图片展开以后太大，超过八千九百万个点，看的人的电脑和手机打不开。"),
         ("a.zip", encrypted_zip(), "文件用密码保护，打不开。"),
         ("a.csv", b"\xff\xff\xff", "文字的编码认不出来。"),
         ("a.html", b"<html>", "类型不认识（HTML），不能公开。"),

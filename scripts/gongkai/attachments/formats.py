@@ -40,10 +40,19 @@ def inspect(name: str, content: bytes, budget: Budget, depth: int) -> Carried:
     if content.startswith(_PDF):
         return pdf.carried(content)
     if picture.is_picture(content):
-        return picture.carried(content)
+        return _inspect_picture(content)
     if _ending(name) in _TEXTS:
         return plain.carried(content, is_table=_ending(name) == "csv")
     raise _unknown(name, Kind.ARCHIVE if depth > 1 else Kind.UNOPENABLE)
+
+
+def _inspect_picture(content: bytes) -> Carried:
+    from gongkai.pictures import is_bomb  # noqa: PLC0415 - only a column with pictures loads the library
+
+    if is_bomb(content):
+        fact = "图片展开以后太大，超过八千九百万个点，看的人的电脑和手机打不开。"
+        raise Unopenable(fact, "缩小到一边不超过八千个点，再放上来。")
+    return picture.carried(content)
 
 
 def _inspect_zip(content: bytes, budget: Budget, depth: int) -> Carried:

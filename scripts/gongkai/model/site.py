@@ -8,6 +8,7 @@ from gongkai.model.annual_report import LAST_YEAR, AnnualReport, is_report_name
 from gongkai.model.bureau import Bureau
 from gongkai.model.catalog import Catalog, Category
 from gongkai.model.item import Item
+from gongkai.model.picture import Picture
 from gongkai.model.review import ReviewState
 from gongkai.model.text import Guide, OnRequest, Regulation
 from gongkai.model.words import WordList
@@ -19,7 +20,7 @@ class Site:
     """Site (专栏): all content, published or not; preview says that it is shown inside the bureau only.
 
     unreadable are the paths of files reported already, digests the SHA-256 of each file read, reviews the states of
-    review and extracts the passages that an attachment shows, by path.
+    review, extracts the passages that an attachment shows and pictures those that pages show, by path.
     """
 
     bureau: Bureau
@@ -34,6 +35,7 @@ class Site:
     digests: Mapping[str, str] = field(default_factory=dict)
     reviews: Mapping[str, ReviewState] = field(default_factory=dict)
     extracts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     preview: bool = False
 
     @cached_property

@@ -1,6 +1,7 @@
 """Prose on a page (正文): references to the bureau filled in, Markdown made HTML, links led to their pages."""
 
 import re
+from html import escape
 from urllib.parse import quote, unquote
 
 from gongkai.body import render
@@ -13,6 +14,8 @@ from gongkai.model.site import Site
 from gongkai.pages.templates import Templates
 
 _UNPUBLISHED = "（没有公布）"
+_IMAGE = re.compile(r'(?P<link><a [^>]*>)?(?P<image><img [^>]*?src="(?P<address>[^"]*)"[^>]*>)')
+_SAID = re.compile(r' (alt|title)="([^"]*)"')
 _TOKEN = re.compile("(<p>)?\ue000(\\d+)\ue001(</p>)?")
 
 
@@ -27,7 +30,8 @@ def prose_html(prose: Prose, site: Site, templates: Templates, page: str, item: 
         return _led(address, prose, site, page, item)
 
     if "{{" not in prose.text:
-        return render(prose.text, resolve)
+        html = render(prose.text, resolve)
+        return _with_copies(html, site, templates, item) if item and item.images else html
     values: list[str] = []
 
     def token(reference: str) -> str:
@@ -36,7 +40,8 @@ def prose_html(prose: Prose, site: Site, templates: Templates, page: str, item: 
 
     html = render(prose.fill(token), resolve)
     found = [_value(site, reference, prose) for reference in values]
-    return _TOKEN.sub(lambda match: _shown(match, found[int(match[2])], site.bureau, templates), html)
+    html = _TOKEN.sub(lambda match: _shown(match, found[int(match[2])], site.bureau, templates), html)
+    return _with_copies(html, site, templates, item) if item and item.images else html
 
 
 def _value(site: Site, reference: str, prose: Prose) -> object:
@@ -56,6 +61,29 @@ def _led(address: str, prose: Prose, site: Site, page: str, item: Item | None) -
         return quote(f"{item.stem}/{name}")
     target = site.page_of(source_of(address, prose.start.path))
     return addresses.relative(target, page) + address[len(address.partition("#")[0]) :] if target else None
+
+
+def _with_copies(html: str, site: Site, templates: Templates, item: Item) -> str:
+    """Give each picture its size, so that the text does not jump, and the copies that a browser may choose from."""
+    files = {escape(quote(f"{item.stem}/{file.name}")): file for file in item.images if file.path in site.pictures}
+
+    def shown(match: re.Match[str]) -> str:
+        file = files.get(match["address"])
+        if file is None:
+            return match[0]
+        said = dict(_SAID.findall(match["image"]))
+        picture = site.pictures[file.path]
+        return templates.render(
+            "picture",
+            item.address,
+            file=file,
+            address=item.address_of(file),
+            picture=picture,
+            linked=match["link"] or "",
+            **said,
+        ).strip()
+
+    return _IMAGE.sub(shown, html)
 
 
 def _shown(match: re.Match[str], value: object, bureau: Bureau, templates: Templates) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from heapq import merge
 from html import escape
 from pathlib import Path
@@ -24,6 +25,7 @@ from gongkai.publish.feeds import Feeds
 from gongkai.publish.folder import Folder
 from gongkai.publish.frame import Frame, Slot
 from gongkai.publish.open_data import basic_catalog_csv, catalog_csv, catalog_json
+from gongkai.publish.pictures import publish_copies
 from gongkai.publish.report_figures import report_figures_csv, report_figures_json
 from gongkai.publish.sitemap import robots, sitemaps
 from gongkai.search.document import Document
@@ -49,6 +51,8 @@ class Publication:
 
     def into(self, folder: Folder, cache: Cache, progress: Progress) -> None:
         """Write everything; progress is told of each item, out of how many."""
+        if pictures := publish_copies(self.site, self._sealed, folder, cache):
+            self.site = replace(self.site, pictures=pictures)
         for page in self._column_pages():
             self._hang(page, folder)
             if page.path != addresses.NOT_FOUND:
