@@ -4,11 +4,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from gongkai.problems import Problem, Unreadable
 from gongkai.source.document import read_document
+from gongkai.source.nodes import Mapping, Scalar, Sequence
+from gongkai.source.plain import plain_form
 from gongkai.source.text import TEXT_LIMIT, hidden_character, read_text
-from gongkai.source.yaml import Mapping, Scalar, Sequence, parse_yaml
+from gongkai.source.yaml import parse_yaml
 
 
 def _parse(text: str) -> Mapping:
@@ -96,3 +100,51 @@ def test_a_text_ends_at_2_mb(tmp_path: Path) -> None:
 def test_line_ends_come_out_as_one(line_end: str, tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"\xef\xbb\xbf" + f"甲{line_end}乙{line_end}".encode())
     assert read_text(tmp_path, "x") == "甲\n乙\n"
+
+
+_KEYS = st.text("标题分类a:： #-", min_size=1, max_size=4)
+_VALUES = st.text("甲乙x1-:#'\"[]{},&*!|>%@`=~<?。：〔\u00a0\t ", max_size=8)
+_BLOCKS = st.lists(st.text("甲a:#[ -", max_size=5), min_size=1, max_size=3).map(
+    lambda lines: "|" + "".join(f"\n  {line}" for line in lines)
+)
+_LISTS = st.lists(st.text("甲乙x.- :#[", max_size=4), min_size=1, max_size=3).map(lambda texts: f"[{', '.join(texts)}]")
+_FORMS = st.lists(st.tuples(_KEYS, _VALUES | _BLOCKS | _LISTS), min_size=1, max_size=4)
+
+
+@settings(max_examples=2_000, deadline=None)
+@given(_FORMS, st.sampled_from(["", "\n"]))
+def test_a_plain_form_is_what_the_parser_makes_of_it(form: list[tuple[str, str]], end: str) -> None:
+    text = "\n".join(f"{key}: {value}" for key, value in form) + end
+    if plain := plain_form(text, "x.yml", 1):
+        assert plain == parse_yaml(f"# 有了说明就不是普通表单\n{text}", "x.yml", [], first_line=0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "标题: 关于〔2026〕12号的通知（试行）：一、二\n日期: 2026-03-02\n",
+        "主题词: [特种设备, 安全检查]\n附件: [检查计划表.xlsx]\n",
+        f"编号: 2026-0031\n封签: |\n  {'0' * 64}  content/guide.md\n  甲: # 乙\n意见: 同意",
+    ],
+)
+def test_what_nearly_all_files_are_is_a_plain_form(text: str) -> None:
+    plain = plain_form(text, "x.yml", 1)
+    assert plain == parse_yaml(f"# 有了说明就不是普通表单\n{text}", "x.yml", [], first_line=0)
+    assert plain is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "标题：甲\n",
+        "标题: 甲\n标题: 乙\n",
+        "标题:甲\n",
+        "标题: 甲 #乙\n",
+        "标题: *甲\n",
+        "标题: [甲\n",
+        "标题:\n",
+        "\t标题: 甲",
+    ],
+)
+def test_mistakes_are_left_to_the_parser(text: str) -> None:
+    assert plain_form(text, "x.yml", 1) is None

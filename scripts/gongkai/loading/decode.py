@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from gongkai.problems import Location, Miswritten, Problem
 from gongkai.record import Origin, Record, given_key, terms_of
 from gongkai.source.defects import FULL_WIDTH_COLON, MISSING_KEY, MISWRITTEN, UNKNOWN_KEY, WRONG_KIND
-from gongkai.source.yaml import Mapping, Node, Scalar, Sequence
+from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
 
 R = TypeVar("R", bound=Record)
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from gongkai.problems import Location, Problem, Unreadable
 from gongkai.source.defects import NO_HEAD, TOO_LARGE
+from gongkai.source.nodes import Mapping
 from gongkai.source.text import Digests, read_text
-from gongkai.source.yaml import Mapping, parse_yaml
+from gongkai.source.yaml import parse_yaml
 
 _FENCE = "---"
 _HEAD_LIMIT = 64_000

@@ -1,7 +1,6 @@
-"""YAML (表单) as nodes that know their lines: text, lists and mappings, nothing else."""
+"""YAML (表单) as nodes that know their lines; nothing is expanded, and mistakes are told in the editor's words."""
 
 import re
-from dataclasses import dataclass
 from typing import cast
 
 import yaml
@@ -17,44 +16,13 @@ from gongkai.source.defects import (
     WRONG_KIND,
 )
 from gongkai.source.diagnosis import WITH_FULL_WIDTH_COLON, Diagnosis, diagnose, misshapen, with_full_width_colon
+from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
+from gongkai.source.plain import plain_form
 from gongkai.source.text import hidden_character
 
 _DEPTH_LIMIT = 24
 _MENDING_LIMIT = 20
 _CUT_OFF = re.compile(r"[ -]*([^\s:#]+): +[^\s'\"\[{|>#][^#]*(?<! ) (#[^\s#].*)")
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A value as typed (值)."""
-
-    text: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    """A list of values (列表)."""
-
-    elements: tuple["Node", ...]
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """Keys and values (各项); key_lines gives the line of each key."""
-
-    path: str
-    line: int
-    entries: dict[str, "Node"]
-    key_lines: dict[str, int]
-
-    def location(self, key: str | None = None) -> Location:
-        """Where a key stands, or where the mapping begins."""
-        return Location(self.path, self.key_lines.get(key, self.line) if key else self.line)
-
-
-Node = Scalar | Sequence | Mapping
 
 
 def parse_yaml(text: str, path: str, problems: list[Problem], first_line: int = 1) -> Mapping:
@@ -65,6 +33,8 @@ def parse_yaml(text: str, path: str, problems: list[Problem], first_line: int = 
     Raises:
         Unreadable: the text is not YAML, not a mapping, or uses aliases or too much depth.
     """
+    if plain := plain_form(text, path, first_line):
+        return plain
     lines = text.split("\n")
     for index, line in enumerate(lines):
         if line[:1] > "~" and "：" in line and (diagnosis := with_full_width_colon(line, index)):
