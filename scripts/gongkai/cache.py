@@ -36,30 +36,33 @@ _SEAL_LENGTH = 32
 class Shelf:
     """Shelf (缓存的一格): many small things under one seal, read and written together."""
 
-    def __init__(self, kept: dict[str, bytes]) -> None:
+    def __init__(self, kept: dict[str, object]) -> None:
         self._kept = kept
-        self._used: dict[str, bytes] = {}
+        self._used: dict[str, object] = {}
+        self._changed = False
 
     def find(self, source: str) -> object | None:
         """Give what was put here for the same source, if anything; source digests all that it depends on."""
-        payload = self._kept.get(source)
-        if payload is None:
-            return None
-        self._used[source] = payload
-        return cast("object", pickle.loads(payload))  # noqa: S301 - the seal on the shelf is ours
+        value = self._kept.get(source)
+        if value is not None:
+            self._used[source] = value
+        return value
 
     def put(self, source: str, value: object) -> None:
         """Keep what was made of a source."""
-        self._used[source] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        self._used[source] = value
+        self._changed = True
 
     @property
-    def changed(self) -> dict[str, bytes] | None:
+    def changed(self) -> dict[str, object] | None:
         """What is to be kept now, if it is not what was kept before."""
-        return self._used if self._used.keys() != self._kept.keys() else None
+        return self._used if self._changed or len(self._used) < len(self._kept) else None
 
 
 class Cache(Protocol):
-    """Cache (缓存): recalls what was made of the same input before."""
+    """Cache (缓存): recalls what was made of the same input before; opened is when, in nanoseconds since 1970."""
+
+    opened: int | None
 
     def recall(self, kind: str, source: str, make: Callable[[], T]) -> T:
         """Give what make gives; source is, or digests, all that it depends on but the code."""
@@ -70,6 +73,8 @@ class Cache(Protocol):
 
 class NoCache:
     """No cache (不用缓存): everything is made anew."""
+
+    opened: int | None = None
 
     def recall(self, _kind: str, _source: str, make: Callable[[], T]) -> T:
         """Make it."""
@@ -84,7 +89,8 @@ class NoCache:
 class FolderCache:
     """Folder cache (缓存文件夹): an entry a file, named by what it was made from and sealed with key."""
 
-    def __init__(self, folder: Path, key: bytes) -> None:
+    def __init__(self, folder: Path, key: bytes, opened: int = 0) -> None:
+        self.opened: int | None = opened
         self._folder = folder
         self._key = key
         self._used: set[str] = set()
@@ -104,7 +110,7 @@ class FolderCache:
         """Open a shelf, and keep what is on it if all goes well."""
         file = self._name("shelf", name)
         payload = self._read(file)
-        shelf = Shelf(pickle.loads(payload) if payload else {})  # noqa: S301 - as above
+        shelf = Shelf(pickle.loads(payload) if payload else {})  # noqa: S301 - the seal on it is ours
         yield shelf
         if (changed := shelf.changed) is not None:
             self._write(file, pickle.dumps(changed, pickle.HIGHEST_PROTOCOL))
@@ -155,9 +161,9 @@ class FolderCache:
         return hmac.digest(self._key, name.encode() + payload, "sha256")
 
 
-def cache_of(root: Path) -> FolderCache:
+def cache_of(root: Path, opened: int = 0) -> FolderCache:
     """Open the cache of the repository at root, with this machine's key."""
-    return FolderCache(root / FOLDER, _key())
+    return FolderCache(root / FOLDER, _key(), opened)
 
 
 def _key() -> bytes:

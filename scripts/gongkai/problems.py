@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Self
+from typing import NamedTuple, Self
+
+from gongkai.packed import packed
 
 
 class Severity(Enum):
@@ -13,8 +15,7 @@ class Severity(Enum):
     WARNING = "提醒"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(NamedTuple):
     """Location (位置): a line of a file; path relative to the repository root, lines from 1."""
 
     path: str
@@ -24,6 +25,7 @@ class Location:
         return f"{self.path}:{self.line}"
 
 
+@packed
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """Problem (问题): one mistake in the content. The message states the fact, the remedy the action."""

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
+from gongkai.packed import packed
 from gongkai.problems import Location
 
 
@@ -26,6 +27,7 @@ def given_key(name: str) -> str:
     return f"\0{name}"
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Origin (出处): where a record stands in its file, and the lines of its keys and list elements."""

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from gongkai.cache import FolderCache
-from gongkai.loading.items import ItemReading, read_item
+from gongkai.loading.items import ItemReading, read_items, wanted_item
+from gongkai.loading.seen import SeenFiles
 
 LIAOCHENG = Path(__file__).parents[1] / "sites" / "liaocheng"
 ITEM = "content/items/2022/suiji-choucha-jieguo.md"
@@ -21,8 +22,10 @@ def root(tmp_path: Path) -> Path:
 
 
 def reading(root: Path) -> ItemReading:
-    with FolderCache(root / "cache", b"k" * 32).shelf("2022") as shelf:
-        return read_item(root, ITEM, shelf)
+    cache = FolderCache(root / "cache", b"k" * 32)
+    with cache.shelf("2022") as shelf, cache.shelf("seen") as seen:
+        (found,) = read_items(root, [wanted_item(root, ITEM, shelf, SeenFiles(root, seen, 0))])
+    return found
 
 
 def entries(root: Path) -> dict[str, bytes]:

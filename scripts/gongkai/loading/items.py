@@ -1,20 +1,25 @@
-"""One item from its files (读取条目), or from the cache if none of them has changed."""
+"""Items from their files (读取条目), or from the cache where none of an item's files has changed."""
 
 import os
-import stat
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from gongkai.cache import Shelf
 from gongkai.loading.decode import decode
 from gongkai.loading.files import ATTACHMENT_LIMIT, FileReading
+from gongkai.loading.seen import SeenFiles
 from gongkai.model.item import Item
 from gongkai.model.prose import Prose
+from gongkai.packed import packed
 from gongkai.problems import Location, Problem, Unreadable
+from gongkai.recall import Wanted, recalled
 from gongkai.source.document import read_document
-from gongkai.source.text import Digests, digest
+from gongkai.source.text import Digests
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class ItemReading:
     """What reading one item gives: the item if it can be made out, what is wrong, and the digests of its files."""
@@ -24,17 +29,34 @@ class ItemReading:
     digests: Digests
 
 
-def read_item(root: Path, path: str, shelf: Shelf) -> ItemReading:
-    """Read the item at path, and its files."""
-    digests = _digests(root, path)
-    source = "\n".join((path, *(f"{name} {digested}" for name, digested in digests.items())))
-    found = shelf.find(source) if digests else None
-    if isinstance(found, ItemReading):
-        return found
-    reading = _read(root, path)
-    if digests and reading.digests.items() <= digests.items():
-        shelf.put(source, reading)
-    return reading
+def wanted_item(root: Path, path: str, shelf: Shelf, seen: SeenFiles | None) -> Wanted[str]:
+    """Ask for an item by the digests of its files: its own and all that lies in its folder, in order."""
+    digests: Digests = {}
+    if seen:
+        folder = path.removesuffix(".md")
+        paths = [path]
+        try:
+            if os.path.lexists(f"{root}/{folder}"):
+                paths += sorted(f"{folder}/{entry.name}" for entry in os.scandir(f"{root}/{folder}"))
+            digests = seen.digests(paths, ATTACHMENT_LIMIT)
+        except OSError:
+            digests = {}
+    return Wanted(path, _key(path, digests) if digests else "", shelf)
+
+
+def read_items(root: Path, wanted: Sequence[Wanted[str]]) -> Iterator[ItemReading]:
+    """Read items, in their order."""
+    return recalled(wanted, partial(_read, root), _is_of_key)
+
+
+def _key(path: str, digests: Digests) -> str:
+    return "\n".join((path, *(f"{name} {digested}" for name, digested in digests.items())))
+
+
+def _is_of_key(wanted: Wanted[str], reading: ItemReading) -> bool:
+    """Whether what was read is what was digested before; a file that no one names is digested only there."""
+    digested = wanted.key.split("\n")
+    return bool(reading.digests) and all(f"{name} {digest}" in digested for name, digest in reading.digests.items())
 
 
 def _read(root: Path, path: str) -> ItemReading:
@@ -50,24 +72,3 @@ def _read(root: Path, path: str) -> ItemReading:
     if item:
         item = FileReading(root, item, problems, digests).read()
     return ItemReading(item, tuple(problems), digests)
-
-
-def _digests(root: Path, path: str) -> Digests:
-    """Digest the item's file and all that lies in its folder, in order; nothing if anything there is no plain file."""
-    folder = path.removesuffix(".md")
-    paths = [path]
-    if os.path.lexists(root / folder):
-        try:
-            paths += sorted(f"{folder}/{entry.name}" for entry in os.scandir(root / folder))
-        except OSError:
-            return {}
-    digests: Digests = {}
-    for name in paths:
-        try:
-            status = os.lstat(root / name)
-            if not stat.S_ISREG(status.st_mode) or status.st_size > ATTACHMENT_LIMIT:
-                return {}
-            digests[name] = digest((root / name).read_bytes())
-        except OSError:
-            return {}
-    return digests

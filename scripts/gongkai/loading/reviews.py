@@ -3,17 +3,22 @@
 import os
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 from gongkai.cache import Cache, NoCache, Shelf
 from gongkai.loading.decode import decode
+from gongkai.loading.seen import SeenFiles
 from gongkai.model.review import Reviewers, ReviewRecord
+from gongkai.packed import packed
 from gongkai.problems import Location, Problem, Unreadable
+from gongkai.recall import Wanted, recalled
 from gongkai.review.defects import MISNUMBERED
 from gongkai.source.defects import MISPLACED_FILE, SYMLINK
-from gongkai.source.text import read_text
+from gongkai.source.text import TEXT_LIMIT, Digests, read_text
 from gongkai.source.yaml import parse_yaml
 
 REVIEWERS = "content/reviewers.yml"
@@ -22,6 +27,7 @@ _SIGNATURE = re.compile(r"\n签名:[^\n]*(?:\n(?:[ \t][^\n]*)?)*\Z")
 _NAME = re.compile(r"(?:19|20)\d{2}/\d{4}\.yml")
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Reviews:
     """Reviews (审查): the register and the records; reviewers is None where the bureau keeps no register yet."""
@@ -84,47 +90,80 @@ def record_path(number: str) -> str:
 
 
 def _records(root: Path, problems: list[Problem], cache: Cache) -> Iterator[ReviewRecord]:
-    for year, paths in groupby(_record_paths(root, problems), os.path.dirname):
-        with cache.shelf(year) as shelf:
-            for path in paths:
-                try:
-                    reading = _read_record(read_text(root, path), path, shelf)
-                except Unreadable as error:
-                    problems.append(error.problem)
-                    continue
-                problems += reading.problems
-                if reading.record:
-                    yield reading.record
+    with ExitStack() as shelves:
+        wanted: list[Wanted[str]] = []
+        seen = None
+        if cache.opened is not None:
+            seen = SeenFiles(root, shelves.enter_context(cache.shelf(REVIEWS)), cache.opened)
+        for year, paths in groupby(_record_paths(root, problems), os.path.dirname):
+            shelf = shelves.enter_context(cache.shelf(year))
+            wanted += [_wanted_record(path, shelf, seen) for path in paths]
+        for reading in recalled(wanted, partial(_read_record, root), _is_of_key):
+            problems += reading.problems
+            if reading.record:
+                yield reading.record
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class _RecordReading:
     record: ReviewRecord | None
     problems: tuple[Problem, ...]
+    digest: str
 
 
-def _read_record(text: str, path: str, shelf: Shelf) -> _RecordReading:
-    source = f"{path}\n{text}"
-    found = shelf.find(source)
-    if isinstance(found, _RecordReading):
-        return found
+def _wanted_record(path: str, shelf: Shelf, seen: SeenFiles | None) -> Wanted[str]:
+    digested = seen.digests([path], TEXT_LIMIT).get(path) if seen else None
+    return Wanted(path, f"{path} {digested}" if digested else "", shelf)
+
+
+def _is_of_key(wanted: Wanted[str], reading: _RecordReading) -> bool:
+    """Whether what was read is what was digested before."""
+    return wanted.key == f"{wanted.argument} {reading.digest}"
+
+
+def _read_record(root: Path, path: str) -> _RecordReading:
     problems: list[Problem] = []
-    reading = _RecordReading(parse_record(text, path, problems), tuple(problems))
-    shelf.put(source, reading)
-    return reading
+    digests: Digests = {}
+    try:
+        record = parse_record(read_text(root, path, digests=digests), path, problems)
+    except Unreadable as error:
+        return _RecordReading(None, (error.problem,), "")
+    return _RecordReading(record, tuple(problems), digests[path])
 
 
 def _record_paths(root: Path, problems: list[Problem]) -> list[str]:
-    folder = root / REVIEWS
-    entries = [] if folder.is_symlink() else sorted(folder.rglob("*"))
-    for link in filter(Path.is_symlink, (folder, *entries)):
-        path = link.relative_to(root).as_posix()
-        problems.append(SYMLINK.at(Location(path), f"“{path}”是一个链接，不是文件本身。"))
-    files = (entry for entry in entries if not entry.is_symlink() and not entry.is_dir())
-    paths = [file.relative_to(folder).as_posix() for file in files]
-    for path in paths:
-        if not _NAME.fullmatch(path):
-            fact = f"“{path}”不是审查单。"
+    """Find every record; links and whatever else lies among them are told."""
+    paths = []
+    for path in _files_below(root, REVIEWS, problems):
+        name = path.removeprefix(f"{REVIEWS}/")
+        if _NAME.fullmatch(name):
+            paths.append(path)
+        else:
+            fact = f"“{name}”不是审查单。"
             remedy = "审查单由 gongkai approve 生成，放在“年份/四位序号.yml”。"
-            problems.append(MISPLACED_FILE.at(Location(f"{REVIEWS}/{path}"), fact, remedy))
-    return [f"{REVIEWS}/{path}" for path in paths if _NAME.fullmatch(path)]
+            problems.append(MISPLACED_FILE.at(Location(path), fact, remedy))
+    return paths
+
+
+def _files_below(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
+    """Give the paths of the files below a folder, in order; links are told and not followed."""
+    if (root / folder).is_symlink():
+        problems.append(_link(folder))
+        return
+    try:
+        entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        path = f"{folder}/{entry.name}"
+        if entry.is_symlink():
+            problems.append(_link(path))
+        elif entry.is_dir():
+            yield from _files_below(root, path, problems)
+        else:
+            yield path
+
+
+def _link(path: str) -> Problem:
+    return SYMLINK.at(Location(path), f"“{path}”是一个链接，不是文件本身。")

@@ -1,7 +1,9 @@
 """The site from its files (读取专栏): every file is read once, every mistake told once, and reading goes on."""
 
+import os
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,7 +11,8 @@ from gongkai.cache import Cache, NoCache
 from gongkai.chinese import slug
 from gongkai.loading.decode import decode
 from gongkai.loading.defects import MISSING_IMAGE
-from gongkai.loading.items import read_item
+from gongkai.loading.items import read_items, wanted_item
+from gongkai.loading.seen import SeenFiles
 from gongkai.model.annual_report import TABLES_OF, AnnualReport
 from gongkai.model.bureau import Bureau
 from gongkai.model.catalog import INHERITED, Catalog, Category
@@ -19,6 +22,7 @@ from gongkai.model.site import Site
 from gongkai.model.text import Guide, OnRequest, Regulation
 from gongkai.model.words import WordList
 from gongkai.problems import Location, Problem, Unreadable
+from gongkai.recall import Wanted
 from gongkai.record import Record
 from gongkai.source.defects import MISPLACED_FILE, SYMLINK
 from gongkai.source.document import read_document
@@ -26,6 +30,7 @@ from gongkai.source.text import Digests, read_text
 from gongkai.source.yaml import parse_yaml
 
 R = TypeVar("R", bound=Record)
+_Entry = os.DirEntry[str]
 
 CATALOG = "catalog.yml"
 CONTENT = "content"
@@ -58,7 +63,8 @@ class _Reading:
         self.digests: Digests = {}
 
     def site(self) -> Site:
-        self._is_link(CONTENT)
+        if (self.root / CONTENT).is_symlink():
+            self._tell_link(CONTENT)
         catalog = self._form(Catalog, CATALOG)
         return Site(
             bureau=self._form(Bureau, BUREAU) or Bureau.absent(BUREAU),
@@ -122,18 +128,27 @@ class _Reading:
         return report.model_copy(update={"tables": self._form(kind, path)})
 
     def _items(self) -> Iterator[Item]:
+        with ExitStack() as shelves:
+            wanted = list(self._wanted_items(shelves))
+            for one, reading in zip(wanted, read_items(self.root, wanted), strict=True):
+                self.problems += reading.problems
+                self.digests |= reading.digests
+                if item := self._noted(one.argument, reading.item):
+                    yield item
+
+    def _wanted_items(self, shelves: ExitStack) -> Iterator[Wanted[str]]:
+        """Ask for every item; shelves stay open until all are read."""
+        seen = None
+        if self.cache.opened is not None:
+            seen = SeenFiles(self.root, shelves.enter_context(self.cache.shelf(ITEMS)), self.cache.opened)
         for year in self._entries(ITEMS):
             if not _YEAR.fullmatch(year.name) or not year.is_dir():
                 self._misplaced_year(year)
                 continue
             folder = f"{ITEMS}/{year.name}"
-            with self.cache.shelf(folder) as shelf:
-                for path in self._markdown_files(folder):
-                    reading = read_item(self.root, path, shelf)
-                    self.problems += reading.problems
-                    self.digests |= reading.digests
-                    if item := self._noted(path, reading.item):
-                        yield item
+            shelf = shelves.enter_context(self.cache.shelf(folder))
+            for path in self._markdown_files(folder):
+                yield wanted_item(self.root, path, shelf, seen)
 
     def _markdown_files(self, folder: str, beside: str = "") -> Iterator[str]:
         """Give the documents of a folder in the order of their names; whatever else lies there is told.
@@ -141,45 +156,45 @@ class _Reading:
         Files that end as beside says may stand beside a document of their name.
         """
         entries = self._entries(folder)
-        stems = {entry.stem for entry in entries if entry.suffix == ".md"}
+        stems = {entry.name.removesuffix(".md") for entry in entries if entry.name.endswith(".md")}
         stems.update(Path(path).stem for path in self.unreadable)
         for entry in entries:
             path = f"{folder}/{entry.name}"
-            if entry.suffix == ".md" and _STEM.fullmatch(entry.stem):
+            stem, ending = os.path.splitext(entry.name)  # noqa: PTH122 - ten thousand items make a Path's cost felt
+            if ending == ".md" and _STEM.fullmatch(stem):
                 yield path
-            elif entry.suffix == ".md":
+            elif ending == ".md":
                 self.unreadable.add(path)
-                spelled = slug(entry.stem)
+                spelled = slug(stem)
                 self._misplaced(path, f"文件名“{entry.name}”不合用。", f"改名为“{spelled}.md”。" if spelled else "")
-            elif not (entry.is_dir() and entry.name in stems) and not (entry.suffix == beside and entry.stem in stems):
+            elif not (entry.is_dir() and entry.name in stems) and not (ending == beside and stem in stems):
                 self._misplaced_entry(path, entry)
 
-    def _entries(self, folder: str) -> list[Path]:
+    def _entries(self, folder: str) -> list[_Entry]:
         """Give what lies in a folder, by name; links are told and left out."""
-        if self._is_link(folder):
+        if (self.root / folder).is_symlink():
+            self._tell_link(folder)
             return []
         try:
-            entries = sorted((self.root / folder).iterdir())
+            entries = sorted(os.scandir(self.root / folder), key=lambda entry: entry.name)
         except OSError:
             return []
-        return [
-            entry for entry in entries if not self._is_link(f"{folder}/{entry.name}") and not entry.name.startswith(".")
-        ]
+        for entry in entries:
+            if entry.is_symlink():
+                self._tell_link(f"{folder}/{entry.name}")
+        return [entry for entry in entries if not entry.is_symlink() and not entry.name.startswith(".")]
 
-    def _is_link(self, path: str) -> bool:
-        if not (self.root / path).is_symlink():
-            return False
+    def _tell_link(self, path: str) -> None:
         self._give_up(path, SYMLINK.at(Location(path), f"“{path}”是一个链接，不是文件本身。"))
-        return True
 
-    def _misplaced_year(self, entry: Path) -> None:
+    def _misplaced_year(self, entry: _Entry) -> None:
         path = f"{ITEMS}/{entry.name}"
         if entry.is_dir():
             self._misplaced(path, f"文件夹“{entry.name}”不是年份。", "改名为四位的年份，例如“2026”。")
         else:
             self._misplaced(path, f"文件“{entry.name}”不在年份的文件夹里。")
 
-    def _misplaced_entry(self, path: str, entry: Path) -> None:
+    def _misplaced_entry(self, path: str, entry: _Entry) -> None:
         if entry.is_dir():
             fact, remedy = f"文件夹“{entry.name}”旁边没有同名的文稿。", "把文件夹改成文稿的名字；不用的，删去。"
         else:

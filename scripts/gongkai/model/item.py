@@ -19,6 +19,7 @@ from gongkai.model.values import (
     Validity,
     YesNo,
 )
+from gongkai.packed import packed
 from gongkai.record import Given, Record, Term
 
 SUMMARY_LIMIT = 120
@@ -42,6 +43,7 @@ _MEDIA_TYPES = {
 }
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """Attachment (附件): a file beside an item; path from the repository root, size in bytes."""
@@ -61,6 +63,7 @@ class Attachment:
         return _MEDIA_TYPES.get(self.kind, "application/octet-stream")
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class DataTable:
     """Data table (数据表): a CSV file beside an item, shown as a table."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from gongkai.packed import packed
 from gongkai.problems import Location
 
 _REFERENCE = re.compile(r"\{\{\s*(.*?)\s*\}\}")
@@ -19,6 +20,7 @@ class Found:
     location: Location
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Prose:
     """Prose (正文): Markdown text and the location of its first line."""

@@ -10,6 +10,7 @@ from typing import Annotated, Self
 from pydantic import BeforeValidator
 
 from gongkai.model.values import Day, Slug, Stage, Text, TextList, YesNo, parsed_by
+from gongkai.packed import packed
 from gongkai.problems import Miswritten
 from gongkai.record import Given, Record, Term
 
@@ -32,6 +33,7 @@ class Conclusion(Enum):
         return self in {Conclusion.APPROVED, Conclusion.IN_PART}
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Seal:
     """Seal (封签): digests of a subject and its files, in lines that `sha256sum -c` reads; the subject first."""

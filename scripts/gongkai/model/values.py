@@ -9,11 +9,13 @@ from typing import Annotated, Self
 from pydantic import BeforeValidator, StringConstraints
 
 from gongkai.chinese import parse_date, parse_moment
+from gongkai.packed import packed
 from gongkai.problems import Miswritten
 
 _BRACKETS = str.maketrans("[]()（）【】﹝﹞〔〕", "〔〕" * 6)
 
 
+@packed
 @dataclass(frozen=True, slots=True, order=True)
 class DocumentNumber:
     """Document number (发文字号): agency code, year and serial; orders and announcements have forms of their own."""
@@ -50,6 +52,7 @@ class DocumentNumber:
         return self.text
 
 
+@packed
 @dataclass(frozen=True, slots=True, order=True)
 class IndexNumber:
     """Index number (索引号): the publisher's code, the year and a serial; never changed, never used twice."""

@@ -75,7 +75,8 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes:
         Unreadable: the file is missing, a link, or larger than the limit in bytes.
     """
     require_plain(root, path, limit)
-    return (root / path).read_bytes()
+    with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123 - ten thousand items make a Path's cost felt
+        return file.read()
 
 
 def require_plain(root: Path, path: str, limit: int) -> int:
@@ -86,7 +87,7 @@ def require_plain(root: Path, path: str, limit: int) -> int:
     """
     here = Location(path)
     try:
-        status = os.lstat(root / path)
+        status = os.lstat(f"{root}/{path}")
     except OSError:
         raise Unreadable(MISSING_FILE.at(here, f"没有“{path}”这个文件。")) from None
     if stat.S_ISLNK(status.st_mode):

@@ -1,0 +1,18 @@
+"""Packed values (打包): frozen dataclasses that pickle about as fast as tuples, for caches hold thousands of them."""
+
+from collections.abc import Callable
+from dataclasses import fields
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def packed(kind: type[T]) -> type[T]:
+    """Let a frozen dataclass pickle by the values of its fields, in their order."""
+    names = tuple(field.name for field in fields(kind))  # type: ignore[arg-type]
+
+    def reduced(value: T) -> tuple[Callable[..., T], tuple[Any, ...]]:
+        return kind, tuple(getattr(value, name) for name in names)
+
+    kind.__reduce__ = reduced  # type: ignore[assignment, method-assign]
+    return kind

@@ -1,0 +1,47 @@
+"""Recall (重用): many things of one kind, found on shelves where nothing has changed, the others made in parallel."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from typing import Generic, TypeVar, cast
+
+from gongkai.cache import Shelf
+from gongkai.workers import spread
+
+A = TypeVar("A")
+R = TypeVar("R")
+
+_PIECE = 256
+"""Things that a worker makes at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted(Generic[A]):
+    """Wanted (要的): what is made of an argument; key digests all it depends on, "" where that is unknown."""
+
+    argument: A
+    key: str
+    shelf: Shelf
+
+
+def recalled(
+    wanted: Sequence[Wanted[A]], make: Callable[[A], R], made_of: Callable[[Wanted[A], R], bool]
+) -> Iterator[R]:
+    """Give what is wanted, in order; what was made is kept if made_of says that it is of the key's own bytes."""
+    found = [one.shelf.find(one.key) if one.key else None for one in wanted]
+    missing = [one.argument for one, thing in zip(wanted, found, strict=True) if thing is None]
+    pieces = [missing[start : start + _PIECE] for start in range(0, len(missing), _PIECE)]
+    making = chain.from_iterable(spread(partial(_make_all, make), pieces))
+    for one, thing in zip(wanted, found, strict=True):
+        if thing is not None:
+            yield cast("R", thing)
+            continue
+        made = next(making)
+        if one.key and made_of(one, made):
+            one.shelf.put(one.key, made)
+        yield made
+
+
+def _make_all(make: Callable[[A], R], arguments: list[A]) -> list[R]:
+    return [make(argument) for argument in arguments]
