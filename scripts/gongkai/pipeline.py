@@ -7,6 +7,7 @@ from pathlib import Path
 from gongkai import rules
 from gongkai.attachments import defects as attachment_defects
 from gongkai.cache import Cache, NoCache
+from gongkai.checks import check
 from gongkai.context import Context
 from gongkai.enclosures import inspect_enclosures
 from gongkai.loading import defects as file_defects
@@ -88,7 +89,7 @@ def inspect_site(root: Path, context: Context, cache: Cache = _NO_CACHE) -> Insp
     context = replace(context, history=published_versions(context.history, site, reviews.records))
     hindrances = {problem for approval in approvals if registered for problem in _hindrances(approval, bench, context)}
     enclosures = inspect_enclosures(site, root, cache)
-    found = {*problems, *review_problems, *rules.check(site, context), *enclosures.problems, *hindrances}
+    found = {*problems, *review_problems, *check(site, context, cache), *enclosures.problems, *hindrances}
     found.update(problem for approval in approvals for problem in approval.problems)
     waiving = [approval for approval in approvals if approval.waivers]
     standing = {problem for problem in found if not any(approval.waives(problem) for approval in waiving)}

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain
 from typing import Generic, TypeVar, cast
 
@@ -26,13 +25,18 @@ class Wanted(Generic[A]):
 
 
 def recalled(
-    wanted: Sequence[Wanted[A]], make: Callable[[A], R], made_of: Callable[[Wanted[A], R], bool]
+    wanted: Sequence[Wanted[A]],
+    make_all: Callable[[list[A]], list[R]],
+    made_of: Callable[[Wanted[A], R], bool] = lambda _one, _made: True,
 ) -> Iterator[R]:
-    """Give what is wanted, in order; what was made is kept if made_of says that it is of the key's own bytes."""
+    """Give what is wanted, in order; make_all makes what is not found, some at a time.
+
+    What was made is kept if made_of says that it is of the key's own bytes.
+    """
     found = [one.shelf.find(one.key) if one.key else None for one in wanted]
     missing = [one.argument for one, thing in zip(wanted, found, strict=True) if thing is None]
     pieces = [missing[start : start + _PIECE] for start in range(0, len(missing), _PIECE)]
-    making = chain.from_iterable(spread(partial(_make_all, make), pieces))
+    making = chain.from_iterable(spread(make_all, pieces))
     for one, thing in zip(wanted, found, strict=True):
         if thing is not None:
             yield cast("R", thing)
@@ -41,7 +45,3 @@ def recalled(
         if one.key and made_of(one, made):
             one.shelf.put(one.key, made)
         yield made
-
-
-def _make_all(make: Callable[[A], R], arguments: list[A]) -> list[R]:
-    return [make(argument) for argument in arguments]

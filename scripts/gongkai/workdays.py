@@ -1,6 +1,8 @@
 """Workdays (工作日): weekdays without public holidays, with make-up workdays (调休), by the State Council's notices."""
 
 from datetime import date, timedelta
+from functools import cache
+from itertools import accumulate
 
 import chinese_calendar  # type: ignore[import-untyped]
 
@@ -18,12 +20,8 @@ class Workdays:
         Raises:
             NoCalendarError: the notice for its year is not among the data.
         """
-        try:
-            working: bool = chinese_calendar.is_workday(day)
-        except NotImplementedError:
-            message = f"没有 {day.year} 年的节假日安排，算不出工作日；更新 chinesecalendar。"
-            raise NoCalendarError(message) from None
-        return working
+        counts, number = _counts(day.year), day.timetuple().tm_yday
+        return counts[number] > counts[number - 1]
 
     def between(self, start: date, end: date) -> int:
         """Count the workdays after a day up to another; the first is not counted, the last is.
@@ -34,7 +32,11 @@ class Workdays:
         Raises:
             NoCalendarError: the notice for a year on the way is not among the data.
         """
-        return sum(start + timedelta(days=offset) in self for offset in range(1, (end - start).days + 1))
+        if end <= start:
+            return 0
+        first = start + timedelta(days=1)
+        earlier = _counts(first.year)[first.timetuple().tm_yday - 1]
+        return sum(_counts(year)[-1] for year in range(first.year, end.year)) + _until(end) - earlier
 
     def after(self, day: date, count: int) -> date:
         """Give the day that is count workdays after a day, which itself is not counted.
@@ -49,3 +51,24 @@ class Workdays:
             day += timedelta(days=1)
             count -= day in self
         return day
+
+
+def _until(day: date) -> int:
+    """Count the workdays of a year up to a day."""
+    return _counts(day.year)[day.timetuple().tm_yday]
+
+
+@cache
+def _counts(year: int) -> tuple[int, ...]:
+    """Count the workdays of a year up to each of its days; the first count is of none.
+
+    Raises:
+        NoCalendarError: the notice for the year is not among the data.
+    """
+    first = date(year, 1, 1)
+    days = (first + timedelta(days=number) for number in range((date(year, 12, 31) - first).days + 1))
+    try:
+        return tuple(accumulate((chinese_calendar.is_workday(day) for day in days), initial=0))
+    except NotImplementedError:
+        message = f"没有 {year} 年的节假日安排，算不出工作日；更新 chinesecalendar。"
+        raise NoCalendarError(message) from None

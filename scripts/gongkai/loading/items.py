@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path, PurePosixPath
 
 from gongkai.cache import Shelf
@@ -46,7 +45,7 @@ def wanted_item(root: Path, path: str, shelf: Shelf, seen: SeenFiles | None) -> 
 
 def read_items(root: Path, wanted: Sequence[Wanted[str]]) -> Iterator[ItemReading]:
     """Read items, in their order."""
-    return recalled(wanted, partial(_read, root), _is_of_key)
+    return recalled(wanted, lambda paths: [_read(root, path) for path in paths], _is_of_key)
 
 
 def _key(path: str, digests: Digests) -> str:

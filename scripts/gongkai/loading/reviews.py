@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -98,7 +97,7 @@ def _records(root: Path, problems: list[Problem], cache: Cache) -> Iterator[Revi
         for year, paths in groupby(_record_paths(root, problems), os.path.dirname):
             shelf = shelves.enter_context(cache.shelf(year))
             wanted += [_wanted_record(path, shelf, seen) for path in paths]
-        for reading in recalled(wanted, partial(_read_record, root), _is_of_key):
+        for reading in recalled(wanted, lambda paths: [_read_record(root, path) for path in paths], _is_of_key):
             problems += reading.problems
             if reading.record:
                 yield reading.record

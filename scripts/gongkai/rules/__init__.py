@@ -1,6 +1,6 @@
 """Rules (规则): a module a family, a function a rule; each looks at a site and yields what it finds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gongkai.context import Context
 from gongkai.model.site import Site
@@ -32,7 +32,7 @@ from gongkai.rules import (
     validity,
     wording,
 )
-from gongkai.rules.rule import Rule
+from gongkai.rules.rule import Rule, Scope
 
 RULES: tuple[Rule, ...] = (
     *catalog.RULES,
@@ -64,9 +64,10 @@ RULES: tuple[Rule, ...] = (
 DEFECTS: tuple[Defect, ...] = tuple(rule.defect for rule in RULES)
 
 
-def check(site: Site, context: Context) -> list[Problem]:
-    """Run every rule; problems come sorted, each once."""
-    return sorted({problem for rule in RULES for problem in _run(rule, site, context)})
+def check(site: Site, context: Context, scopes: Iterable[Scope] = Scope) -> set[Problem]:
+    """Run every rule of the given scopes."""
+    asked = frozenset(scopes)
+    return {problem for rule in RULES if rule.scope in asked for problem in _run(rule, site, context)}
 
 
 def _run(rule: Rule, site: Site, context: Context) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from gongkai.model.links import leaves_column, source_of
 from gongkai.model.prose import Prose
 from gongkai.model.site import Site
 from gongkai.problems import Location, Severity
-from gongkai.rules.rule import Finding, rule
+from gongkai.rules.rule import Finding, Scope, rule
 
 _ACTIVE = re.compile(
     r"<(?:script|style|iframe|object|embed|svg|form|input|link|meta|base)\b[^>]*>?"
@@ -32,7 +32,7 @@ def prose_of(site: Site) -> Iterator[Prose]:
     yield from (item.body for item in site.items)
 
 
-@rule("GK605")
+@rule("GK605", scope=Scope.FILE)
 def active_content(site: Site, _context: Context) -> Iterator[Finding]:
     """正文里有脚本、事件等会动的内容。
 
@@ -94,7 +94,7 @@ def _pages(site: Site) -> Iterator[str]:
         yield from (item.address, *item.former_addresses, *(item.address_of(file) for file in item.files))
 
 
-@rule("GK608", Severity.WARNING)
+@rule("GK608", Severity.WARNING, scope=Scope.FILE)
 def indented_paragraph(site: Site, _context: Context) -> Iterator[Finding]:
     """段落前面空了四格，会显示成等宽的代码。
 

@@ -11,7 +11,7 @@ from gongkai.model.site import Site
 from gongkai.problems import Severity
 from gongkai.rules.body import prose_of
 from gongkai.rules.leaks.texts import texts_of
-from gongkai.rules.rule import Finding, rule
+from gongkai.rules.rule import Finding, Scope, rule
 
 _PHONE = re.compile(r"(?<![0-9-])(0[0-9]{2,3}[-—][0-9]{7,8})(?![0-9])")
 _CALLED = r"[^。；\n科处室股所队]{0,30}?(?:电话|传真)[^0-9。；\n]{0,8}(0[0-9]{2,3}[-—]?[0-9]{7,8})(?![0-9])"
@@ -58,7 +58,7 @@ class Known:
         )
 
 
-@rule("GK802", Severity.WARNING)
+@rule("GK802", Severity.WARNING, scope=Scope.FILE)
 def contradicting_contact(site: Site, _context: Context) -> Iterator[Finding]:
     """正文里的联系方式和机关资料不一致。
 

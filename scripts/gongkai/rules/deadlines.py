@@ -11,7 +11,7 @@ from gongkai.oversight.timeliness import timeliness
 from gongkai.problems import Severity
 from gongkai.record import Record, terms_of
 from gongkai.rules.former import changed_values
-from gongkai.rules.rule import Finding, rule
+from gongkai.rules.rule import Finding, Scope, rule
 from gongkai.workdays import NoCalendarError
 
 _PAST = ("document_date", "print_date", "publication_date", "version_date")
@@ -93,7 +93,7 @@ def future_date(site: Site, context: Context) -> Iterator[Finding]:
                 yield Finding(event.where["date"], f"日期 {event.date} 在今天（{context.today}）以后。")
 
 
-@rule("GK405")
+@rule("GK405", scope=Scope.FILE)
 def disordered_dates(site: Site, _context: Context) -> Iterator[Finding]:
     """几个日期的先后颠倒了。
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from gongkai.context import Context
 from gongkai.model.site import Site
 from gongkai.model.values import DisclosureMode
-from gongkai.rules.rule import Finding, rule
+from gongkai.rules.rule import Finding, Scope, rule
 
 
-@rule("GK501")
+@rule("GK501", scope=Scope.FILE)
 def unexplained_withholding(site: Site, _context: Context) -> Iterator[Finding]:
     """不予公开没有写明理由或者复评日期。
 

@@ -9,7 +9,7 @@ from gongkai.model.site import Site
 from gongkai.model.text import Regulation
 from gongkai.problems import Severity
 from gongkai.rules.body import prose_of
-from gongkai.rules.rule import Finding, rule
+from gongkai.rules.rule import Finding, Scope, rule
 
 _JANUARY = 1
 _YEAR = "(?:19|20)[0-9]{2}"
@@ -45,7 +45,7 @@ def duplicate_document_number(site: Site, _context: Context) -> Iterator[Finding
             yield Finding(record.where["document_number"], fact)
 
 
-@rule("GK208", Severity.WARNING)
+@rule("GK208", Severity.WARNING, scope=Scope.FILE)
 def mismatched_document_year(site: Site, _context: Context) -> Iterator[Finding]:
     """发文字号的年份和成文日期对不上。
 
@@ -70,7 +70,7 @@ def mismatched_document_year(site: Site, _context: Context) -> Iterator[Finding]
                     yield Finding(found.location, fact)
 
 
-@rule("GK209", Severity.WARNING)
+@rule("GK209", Severity.WARNING, scope=Scope.FILE)
 def miswritten_document_number(site: Site, _context: Context) -> Iterator[Finding]:
     """正文里的发文字号写法不对。
 

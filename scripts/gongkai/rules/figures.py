@@ -8,14 +8,14 @@ from gongkai.model.prose import Prose
 from gongkai.model.site import Site
 from gongkai.problems import Severity
 from gongkai.rules.body import prose_of
-from gongkai.rules.rule import Finding, rule
+from gongkai.rules.rule import Finding, Scope, rule
 
 _UNNAMED = re.compile(r"!\[\s*\]\(\s*<?([^)\s>]+)|<img\b(?![^>]*\balt\s*=\s*[\"'][^\"']*\S[\"'])[^>]*>", re.IGNORECASE)
 _TABLE = re.compile(r"<table\b.*?</table>", re.IGNORECASE | re.DOTALL)
 _BLANK_HEAD = re.compile(r"^ {0,3}\|(?:\s*\|)+\s*\n {0,3}\|(?:\s*:?-+:?\s*\|)+", re.MULTILINE)
 
 
-@rule("GK613")
+@rule("GK613", scope=Scope.FILE)
 def unnamed_picture(site: Site, _context: Context) -> Iterator[Finding]:
     """图片没有说明文字。
 
@@ -28,7 +28,7 @@ def unnamed_picture(site: Site, _context: Context) -> Iterator[Finding]:
             yield from (Finding(found.location, f"图片“{found.text}”没有说明文字。") for found in prose.find(_UNNAMED))
 
 
-@rule("GK614", Severity.WARNING)
+@rule("GK614", Severity.WARNING, scope=Scope.FILE)
 def headless_table(site: Site, _context: Context) -> Iterator[Finding]:
     """表格没有表头。
 

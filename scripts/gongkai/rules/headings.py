@@ -10,7 +10,7 @@ from gongkai.model.prose import Prose
 from gongkai.model.site import Site
 from gongkai.problems import Severity
 from gongkai.rules.body import prose_of
-from gongkai.rules.rule import Finding, rule
+from gongkai.rules.rule import Finding, Scope, rule
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _LINE = re.compile(
@@ -49,7 +49,7 @@ def _texts(site: Site) -> Iterator[Prose]:
     return (prose for prose in prose_of(site) if prose.start.path not in reports)
 
 
-@rule("GK609", Severity.WARNING)
+@rule("GK609", Severity.WARNING, scope=Scope.FILE)
 def broken_numbering(site: Site, _context: Context) -> Iterator[Finding]:
     """标题的序号不连续。
 
@@ -112,7 +112,7 @@ def _han(number: int) -> str:
     return ("十" if tens == 1 else numerals[tens] + "十" if tens else "") + (numerals[ones] if ones else "")
 
 
-@rule("GK610", Severity.WARNING)
+@rule("GK610", Severity.WARNING, scope=Scope.FILE)
 def miscounted_parts(site: Site, _context: Context) -> Iterator[Finding]:
     """说的部分数和实际的不同。
 
@@ -129,7 +129,7 @@ def miscounted_parts(site: Site, _context: Context) -> Iterator[Finding]:
                 yield Finding(prose.at(match.start(1)), f"正文说有{match[1]}个部分，实际有 {actual} 个。")
 
 
-@rule("GK612", Severity.WARNING)
+@rule("GK612", Severity.WARNING, scope=Scope.FILE)
 def empty_heading(site: Site, _context: Context) -> Iterator[Finding]:
     """标题下面没有内容。
 

@@ -11,7 +11,7 @@ from gongkai.model.item import Item
 from gongkai.model.site import Site
 from gongkai.problems import Location, Severity
 from gongkai.rules.former import changed_values
-from gongkai.rules.rule import Finding, rule
+from gongkai.rules.rule import Finding, Scope, rule
 
 _LIST_PAGE = re.compile(r"index\.html|p\d+\.html")
 
@@ -78,7 +78,7 @@ def misshapen_index_number(site: Site, context: Context) -> Iterator[Finding]:
             yield Finding(item.where["index_number"], fact, f"写成“{example}”的样子；历史上公开过的号不改。")
 
 
-@rule("GK204", Severity.WARNING)
+@rule("GK204", Severity.WARNING, scope=Scope.FILE)
 def wrong_check_digit(site: Site, _context: Context) -> Iterator[Finding]:
     """代码的校验位不对。
 

@@ -8,7 +8,7 @@ from gongkai.model.prose import Prose
 from gongkai.model.site import Site
 from gongkai.problems import Location, Severity
 from gongkai.rules.body import prose_of
-from gongkai.rules.rule import Finding, rule
+from gongkai.rules.rule import Finding, Scope, rule
 
 _NO_PROSE = re.compile(
     r"\s{0,3}(?:#|\||>|<|!\[|\[\^|```|(?:附件|附|联系|电话|传真|地址|邮编|邮箱|网址|来源|注|咨询|抄送|主送|署名|签发)"
@@ -21,7 +21,7 @@ _LEAST = 24
 _QUOTED = 12
 
 
-@rule("GK611", Severity.WARNING)
+@rule("GK611", Severity.WARNING, scope=Scope.FILE)
 def unfinished_paragraph(site: Site, _context: Context) -> Iterator[Finding]:
     """段落没有写完。
 

@@ -14,7 +14,7 @@ from gongkai.rules.leaks.name_lists import sensitive_lists
 from gongkai.rules.leaks.passages import NAME_WORDS, Grid, Passage
 from gongkai.rules.leaks.phones import MOBILE_PHONES
 from gongkai.rules.leaks.sources import findings, sources_of
-from gongkai.rules.rule import Finding, Rule, rule
+from gongkai.rules.rule import Finding, Rule, Scope, rule
 
 DETECTORS = (IDENTITIES, MOBILE_PHONES, BANK_ACCOUNTS, HOME_ADDRESSES, BIRTH_DATES, OLD_IDENTITIES)
 
@@ -31,7 +31,7 @@ def scan_grid(grid: Grid, own: Own) -> Iterator[Leak]:
     yield from (Leak("GK516", finding) for finding in sensitive_lists(grid))
 
 
-@rule("GK511")
+@rule("GK511", scope=Scope.FILE)
 def identity_number(site: Site, _context: Context) -> Iterator[Finding]:
     """公开了身份证号。
 
@@ -42,7 +42,7 @@ def identity_number(site: Site, _context: Context) -> Iterator[Finding]:
     return findings(site, IDENTITIES)
 
 
-@rule("GK512")
+@rule("GK512", scope=Scope.FILE)
 def mobile_phone(site: Site, _context: Context) -> Iterator[Finding]:
     """公开了手机号。
 
@@ -53,7 +53,7 @@ def mobile_phone(site: Site, _context: Context) -> Iterator[Finding]:
     return findings(site, MOBILE_PHONES)
 
 
-@rule("GK513")
+@rule("GK513", scope=Scope.FILE)
 def bank_account(site: Site, _context: Context) -> Iterator[Finding]:
     """公开了个人的银行账号。
 
@@ -64,7 +64,7 @@ def bank_account(site: Site, _context: Context) -> Iterator[Finding]:
     return findings(site, BANK_ACCOUNTS)
 
 
-@rule("GK514")
+@rule("GK514", scope=Scope.FILE)
 def home_address(site: Site, _context: Context) -> Iterator[Finding]:
     """公开了个人的详细住址。
 
@@ -75,7 +75,7 @@ def home_address(site: Site, _context: Context) -> Iterator[Finding]:
     return findings(site, HOME_ADDRESSES)
 
 
-@rule("GK515")
+@rule("GK515", scope=Scope.FILE)
 def birth_date(site: Site, _context: Context) -> Iterator[Finding]:
     """写明了某人出生的年月日。
 
@@ -86,7 +86,7 @@ def birth_date(site: Site, _context: Context) -> Iterator[Finding]:
     return findings(site, BIRTH_DATES)
 
 
-@rule("GK516")
+@rule("GK516", scope=Scope.FILE)
 def sensitive_list(site: Site, _context: Context) -> Iterator[Finding]:
     """公开了带有病情、贫困、残疾等情况的名单。
 
@@ -100,7 +100,7 @@ def sensitive_list(site: Site, _context: Context) -> Iterator[Finding]:
                 yield from sensitive_lists(grid)
 
 
-@rule("GK517", Severity.WARNING)
+@rule("GK517", Severity.WARNING, scope=Scope.FILE)
 def old_identity_number(site: Site, _context: Context) -> Iterator[Finding]:
     """疑似公开了十五位的旧身份证号。
 

@@ -8,7 +8,7 @@ from gongkai.model.prose import Prose
 from gongkai.model.site import Site
 from gongkai.problems import Location, Severity
 from gongkai.rules.body import prose_of
-from gongkai.rules.rule import Finding, rule
+from gongkai.rules.rule import Finding, Scope, rule
 
 _HAN = "\u4e00-\u9fff"
 _HALF = re.compile(
@@ -30,7 +30,7 @@ _FULL = str.maketrans(",;:?!()", "，；：？！（）")
 _PAIR = re.compile('"([^"]*)"')
 
 
-@rule("GK616", Severity.WARNING)
+@rule("GK616", Severity.WARNING, scope=Scope.FILE)
 def mixed_width(site: Site, _context: Context) -> Iterator[Finding]:
     """全角、半角用混了。
 

@@ -11,7 +11,7 @@ from gongkai.rules.leaks.lines import lines_of
 from gongkai.rules.leaks.marks import COPY_NUMBERS, INTERNAL_MARKS, OTHER_MARKS, SECRECY_LEVELS, UNFINISHED_MARKS
 from gongkai.rules.leaks.passages import Passage
 from gongkai.rules.leaks.sources import findings
-from gongkai.rules.rule import Finding, Rule, rule
+from gongkai.rules.rule import Finding, Rule, Scope, rule
 
 DETECTORS = (SECRECY_LEVELS, COPY_NUMBERS, INTERNAL_MARKS, UNFINISHED_MARKS, OTHER_MARKS)
 _ON_REQUEST = re.compile(r"[（(]?此件依申请公开[）)]?[。]?")
@@ -22,7 +22,7 @@ def scan(passage: Passage) -> Iterator[Leak]:
     return leaks(DETECTORS, passage, Own())
 
 
-@rule("GK521")
+@rule("GK521", scope=Scope.FILE)
 def secrecy_level(site: Site, _context: Context) -> Iterator[Finding]:
     """出现密级标志。
 
@@ -33,7 +33,7 @@ def secrecy_level(site: Site, _context: Context) -> Iterator[Finding]:
     return findings(site, SECRECY_LEVELS)
 
 
-@rule("GK522")
+@rule("GK522", scope=Scope.FILE)
 def copy_number(site: Site, _context: Context) -> Iterator[Finding]:
     """出现公文份号。
 
@@ -44,7 +44,7 @@ def copy_number(site: Site, _context: Context) -> Iterator[Finding]:
     return findings(site, COPY_NUMBERS)
 
 
-@rule("GK523")
+@rule("GK523", scope=Scope.FILE)
 def internal_mark(site: Site, _context: Context) -> Iterator[Finding]:
     """出现内部资料字样。
 
@@ -55,7 +55,7 @@ def internal_mark(site: Site, _context: Context) -> Iterator[Finding]:
     return findings(site, INTERNAL_MARKS)
 
 
-@rule("GK524")
+@rule("GK524", scope=Scope.FILE)
 def unfinished_mark(site: Site, _context: Context) -> Iterator[Finding]:
     """标着未定稿字样。
 
@@ -66,7 +66,7 @@ def unfinished_mark(site: Site, _context: Context) -> Iterator[Finding]:
     return findings(site, UNFINISHED_MARKS)
 
 
-@rule("GK525")
+@rule("GK525", scope=Scope.FILE)
 def other_mark(site: Site, _context: Context) -> Iterator[Finding]:
     """出现其他不应公开的公文标志。
 

@@ -7,7 +7,7 @@ from gongkai.context import Context
 from gongkai.model.site import Site
 from gongkai.rules.body import prose_of
 from gongkai.rules.leaks.sources import sources_of
-from gongkai.rules.rule import Finding, rule
+from gongkai.rules.rule import Finding, Scope, rule
 
 _CASINOS = "博彩|百家乐|时时彩|六合彩|葡京|威尼斯人|太阳城|皇冠|金沙|赌城|赌场|棋牌|捕鱼"
 _GAMES = "体育|娱乐|彩票|真人|电竞|电子游戏"
@@ -38,7 +38,7 @@ _HIDDEN_LINK = re.compile(
 )
 
 
-@rule("GK615")
+@rule("GK615", scope=Scope.FILE)
 def injected_advertisement(site: Site, _context: Context) -> Iterator[Finding]:
     """混进了赌博、色情一类的广告。
 

@@ -8,10 +8,10 @@ from gongkai.model.site import Site
 from gongkai.model.words import WrongWord
 from gongkai.problems import Severity
 from gongkai.rules.body import prose_of
-from gongkai.rules.rule import Finding, rule
+from gongkai.rules.rule import Finding, Scope, rule
 
 
-@rule("GK617", Severity.WARNING)
+@rule("GK617", Severity.WARNING, scope=Scope.FILE)
 def wrong_word(site: Site, _context: Context) -> Iterator[Finding]:
     """用了错词表里的词。
 
