@@ -70,6 +70,9 @@ class Cache(Protocol):
     def shelf(self, name: str) -> AbstractContextManager[Shelf]:
         """Open a shelf; what is neither found nor put there by the end is dropped."""
 
+    def spare(self, name: str) -> None:
+        """Keep a shelf that is not opened this time."""
+
 
 class NoCache:
     """No cache (不用缓存): everything is made anew."""
@@ -84,6 +87,9 @@ class NoCache:
     def shelf(self, _name: str) -> Iterator[Shelf]:
         """Open an empty shelf."""
         yield Shelf({})
+
+    def spare(self, _name: str) -> None:
+        """Do nothing; there is no shelf."""
 
 
 class FolderCache:
@@ -114,6 +120,10 @@ class FolderCache:
         yield shelf
         if (changed := shelf.changed) is not None:
             self._write(file, pickle.dumps(changed, pickle.HIGHEST_PROTOCOL))
+
+    def spare(self, name: str) -> None:
+        """Keep a shelf that is not opened this time."""
+        self._name("shelf", name)
 
     def drop_unused(self) -> None:
         """Remove the entries that nothing asked for since the cache was opened."""

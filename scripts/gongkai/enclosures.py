@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from gongkai import rules
 from gongkai.attachments.carried import Carried, Unopenable
-from gongkai.attachments.inspection import carried, trace_problems, unopenable_problem
 from gongkai.cache import Cache
 from gongkai.loading.files import read_file
 from gongkai.loading.site import BUREAU
 from gongkai.model.item import Attachment, Item
 from gongkai.model.site import Site
+from gongkai.packed import packed
 from gongkai.problems import Location, Problem
+from gongkai.recall import Wanted, recalled
 from gongkai.rules import privacy, secrecy
 from gongkai.rules.leaks.detector import Leak, Own
 from gongkai.rules.leaks.passages import Grid, Part, Passage, Row
@@ -29,35 +29,65 @@ class Enclosures:
     extracts: Mapping[str, tuple[str, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Enclosed:
+    """A file beside an item; what it says is looked at with the item if it is one of its data tables."""
+
+    file: Attachment
+    item: Item
+    is_table: bool
+
+
+@packed
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What looking into a file gave; no extract of what cannot be opened, or is shown as a table."""
+
+    problems: tuple[Problem, ...]
+    extract: tuple[str, ...] | None
+
+
 def inspect_enclosures(site: Site, root: Path, cache: Cache) -> Enclosures:
     """Look into every file beside an item; the text of data tables is looked at with the item."""
     own = Own() if BUREAU in site.unreadable else Own.of(site.bureau)
+    about = site.digests.get(BUREAU, "")
     problems: set[Problem] = set()
     extracts: dict[str, tuple[str, ...]] = {}
-    for item in site.items:
-        tables = {table.file for table in item.data_tables}
-        for file in item.files:
-            try:
-                found = cache.recall(
-                    "enclosure", f"{file.name} {site.digests[file.path]}", partial(_carried, file, root)
-                )
-            except Unopenable as error:
-                problems.add(unopenable_problem(file.path, file.name, error))
-                continue
-            problems.update(trace_problems(file.path, file.name, found))
-            if file not in tables:
-                problems.update(_leak_problems(file, item, own, found))
-                extracts[file.path] = tuple(passage.text.replace("\n", " ") for passage in found.passages)
+    with cache.shelf("enclosures") as shelf:
+        wanted = [
+            Wanted(one, f"{about}\n{one.item.title}\n{one.is_table}\n{one.file.path} {digest}", shelf)
+            for one in _enclosed(site)
+            for digest in [site.digests[one.file.path]]
+        ]
+        looks = recalled(wanted, lambda some: [_looked(one, root, own) for one in some])
+        for want, look in zip(wanted, looks, strict=True):
+            problems.update(look.problems)
+            if look.extract is not None:
+                extracts[want.argument.file.path] = look.extract
     return Enclosures(frozenset(problems), extracts)
 
 
-def _carried(file: Attachment, root: Path) -> Carried:
-    return carried(file.name, read_file(root, file))
+def _enclosed(site: Site) -> Iterator[_Enclosed]:
+    for item in site.items:
+        tables = {table.file for table in item.data_tables}
+        yield from (_Enclosed(file, item, file in tables) for file in item.files)
 
 
-def _leak_problems(file: Attachment, item: Item, own: Own, found: Carried) -> Iterator[Problem]:
-    for leak in _leaks(file, item, own, found):
-        yield _DEFECTS[leak.code].at(leak.finding.location, leak.finding.message, leak.finding.remedy)
+def _looked(enclosed: _Enclosed, root: Path, own: Own) -> _Look:
+    # Office files and PDF need large libraries, which most runs do without.
+    from gongkai.attachments import inspection  # noqa: PLC0415
+
+    file = enclosed.file
+    try:
+        found = inspection.carried(file.name, read_file(root, file))
+    except Unopenable as error:
+        return _Look((inspection.unopenable_problem(file.path, file.name, error),), None)
+    problems = set(inspection.trace_problems(file.path, file.name, found))
+    if enclosed.is_table:
+        return _Look(tuple(problems), None)
+    for leak in _leaks(file, enclosed.item, own, found):
+        problems.add(_DEFECTS[leak.code].at(leak.finding.location, leak.finding.message, leak.finding.remedy))
+    return _Look(tuple(problems), tuple(passage.text.replace("\n", " ") for passage in found.passages))
 
 
 def _leaks(file: Attachment, item: Item, own: Own, found: Carried) -> Iterator[Leak]:

@@ -2,6 +2,7 @@
 
 import logging
 import re
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -16,28 +17,23 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from yaml import YAMLError
 
-from gongkai.cache import Cache, NoCache
+from gongkai.cache import NoCache
 from gongkai.clock import todays_context
+from gongkai.loading.theme import templates_folder
 from gongkai.model import addresses
 from gongkai.model.site import Site
 from gongkai.pages.navigation import Entry, FrameSpec, frames, navigation
 from gongkai.pages.templates import Templates
-from gongkai.pipeline import inspect_site
+from gongkai.pipeline import NO_REGISTER, inspect_site
 from gongkai.problems import OperatorError
 from gongkai.publish.folder import Folder
-from gongkai.publish.frame import Frame, Slot
-from gongkai.publish.site import Progress, Publication
+from gongkai.publish.frame import Drawing, Frame, Slot
+from gongkai.publish.site import Publication
 from gongkai.report import as_text
 
-CONTENT_TEMPLATES = "gongkai"
-"""The folder below Material's custom_dir with the templates of page contents."""
 _OWN_FILE = re.compile(r"assets/[a-z0-9_/-]+\.(?:css|js|svg)")
 """What may be published of overrides/: no copies, backups or documents that lie there."""
 _MATERIAL_STYLES = "assets/stylesheets/main."
-NO_REGISTER = (
-    "没有审查人名册 content/reviewers.yml，不能发布；只看样子，用 gongkai serve 或者 gongkai build --preview。"
-)
-"""What is said where nothing can have been reviewed."""
 _SOURCES = ("catalog.yml", "content")
 
 
@@ -49,14 +45,12 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Hands MkDocs the frames to draw, and publishes the column in them."""
 
     given: Site | None = None
-    progress: Progress | None = None
-    cache: Cache = NoCache()
+    """The site whose frames are asked for; without one the plugin reads, checks and publishes."""
     site: Site
+    frames: dict[str, Frame]
     _serving = False
-    _folder: Folder | None = None
     _stylesheet: str
     _navigation: tuple[Entry, ...]
-    _frames: dict[str, Frame]
     _specs: dict[str, FrameSpec]
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -73,7 +67,7 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.site_name = f"{bureau.name}政府信息公开"
         config.site_url = bureau.website.url
         config.theme.static_templates.clear()
-        self._frames = {}
+        self.frames = {}
         logging.getLogger("mkdocs.commands.build").addFilter(_says_more_than_skipped)
         return config
 
@@ -111,23 +105,15 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Keep the drawn frame; nothing is written of it."""
-        self._frames[page.file.dest_uri] = Frame.parse(output)
+        self.frames[page.file.dest_uri] = Frame.parse(output)
         return ""
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Publish into the folder MkDocs has just emptied."""
-        self._folder = None
-        self.publish(config)
-
-    def publish(self, config: MkDocsConfig) -> None:
-        """Hang the site's pages in the frames drawn last."""
-        folder = Folder(Path(config.site_dir))
-        templates = Templates(_templates(config))
-        publication = Publication(self.site, self._frames, templates, _root(config))
-        publication.into(folder, self.cache, self.progress or (lambda _done, _total: None))
-        if self._folder:
-            folder.drop_absent(self._folder)
-        self._folder = folder
+        """Publish into the folder MkDocs has just emptied, unless only the frames are asked for."""
+        if not self.given:
+            root = _root(config)
+            publication = Publication(self.site, Drawing(self.frames, {}), Templates(templates_folder(root)), root)
+            publication.into(Folder(Path(config.site_dir)), NoCache(), lambda _done, _total: None)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
         """Let `mkdocs serve` watch the content."""
@@ -136,44 +122,23 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return server
 
 
-class Column:
-    """Column (专栏): one repository's site, as MkDocs draws its frames into a folder."""
+def draw(root: Path, site: Site) -> Drawing:
+    """Let MkDocs draw the frames of a site.
 
-    def __init__(
-        self, root: Path, site_dir: Path, progress: Progress | None = None, cache: Cache | None = None
-    ) -> None:
-        """Read mkdocs.yml.
-
-        Raises:
-            OperatorError: it cannot be read, or does not name the plugin.
-        """
-        self._config = _settings(root, site_dir=str(site_dir), strict=True)
-        plugin = self._config.plugins.get("gongkai")
+    Raises:
+        OperatorError: mkdocs.yml cannot be read, or does not name the plugin.
+    """
+    with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
+        config = _settings(root, site_dir=folder, strict=True)
+        plugin = config.plugins.get("gongkai")
         if not isinstance(plugin, GongkaiPlugin):
             message = "mkdocs.yml 的 plugins 里没有 gongkai。"
             raise OperatorError(message)
-        plugin.progress = progress
-        plugin.cache = cache or NoCache()
-        self._plugin = plugin
-
-    def build(self, site: Site) -> None:
-        """Draw the frames anew and publish a site in them."""
-        self._plugin.given = site
-        build(self._config)
-
-    def refresh(self, site: Site) -> None:
-        """Publish a site in the frames drawn last."""
-        self._plugin.site = site
-        self._plugin.publish(self._config)
-
-
-def templates_folder(root: Path) -> Path:
-    """Give the folder of content templates that a repository uses.
-
-    Raises:
-        OperatorError: mkdocs.yml cannot be read.
-    """
-    return _templates(_settings(root))
+        plugin.given = site
+        build(config)
+        drawn = sorted(path for path in Path(folder).rglob("*") if path.is_file())
+        files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in drawn}
+    return Drawing(plugin.frames, files)
 
 
 def _settings(root: Path, **overriding: Any) -> MkDocsConfig:  # noqa: ANN401 - whatever mkdocs.yml may say
@@ -183,10 +148,6 @@ def _settings(root: Path, **overriding: Any) -> MkDocsConfig:  # noqa: ANN401 - 
     except (ConfigurationError, YAMLError, Abort) as error:
         message = f"mkdocs.yml 读不懂：{error}"
         raise OperatorError(message) from None
-
-
-def _templates(config: MkDocsConfig) -> Path:
-    return Path(config.theme.custom_dir or "") / CONTENT_TEMPLATES
 
 
 def _root(config: MkDocsConfig) -> Path:

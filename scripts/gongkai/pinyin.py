@@ -1,9 +1,7 @@
 """Pinyin (拼音): titles as they are spelled, by initials and by syllables, each one unit of the index."""
 
+from collections.abc import Iterable
 from functools import lru_cache
-
-from pypinyin import lazy_pinyin
-from pypinyin.seg.mmseg import seg
 
 SYLLABLES = """
 a ai an ang ao ba bai ban bang bao bei ben beng bi bian biao bie bin bing bo bu ca cai can cang cao ce cen ceng cha
@@ -39,7 +37,7 @@ def spelled(title: str) -> tuple[str, str]:
     >>> [len(part.replace("\n", "")) for part in spelled("特种设备2026年")]
     [5, 5]
     """
-    syllables = [syllable for word in seg.cut(title) for syllable in _syllables(word)]
+    syllables = [syllable for word in _words(title) for syllable in _syllables(word)]
     initials = (chr(INITIALS_START + ord(syllable[0]) - ord("a")) if syllable else _BREAK for syllable in syllables)
     units = (_UNIT_OF[syllable] if syllable else _BREAK for syllable in syllables)
     return "".join(initials), "".join(units)
@@ -51,12 +49,21 @@ def initial(title: str) -> str:
     >>> initial("特种设备目录"), initial("LED灯具抽查"), initial("2026年")
     ('T', 'L', '')
     """
-    syllables = _syllables(next(iter(seg.cut(title[:_LONGEST_WORD])), ""))
+    syllables = _syllables(next(iter(_words(title[:_LONGEST_WORD])), ""))
     letter = (syllables[0] if syllables else "")[:1] or title[:1]
     return letter.upper() if letter.isascii() and letter.isalpha() else ""
+
+
+def _words(title: str) -> Iterable[str]:
+    from pypinyin.seg.mmseg import seg  # noqa: PLC0415 - most runs do without its dictionaries
+
+    words: Iterable[str] = seg.cut(title)
+    return words
 
 
 @lru_cache(maxsize=1 << 16)
 def _syllables(word: str) -> tuple[str, ...]:
     """Spell a word; the whole title at once would take ten times as long."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - as above
+
     return tuple(syllable if syllable in _UNIT_OF else "" for syllable in lazy_pinyin(word))

@@ -37,6 +37,10 @@ DEFECTS: tuple[Defect, ...] = tuple(
     )
 )
 
+NO_REGISTER = (
+    "没有审查人名册 content/reviewers.yml，不能发布；只看样子，用 gongkai serve 或者 gongkai build --preview。"
+)
+"""What is said where nothing can have been reviewed."""
 _NO_CACHE = NoCache()
 
 

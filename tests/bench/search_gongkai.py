@@ -16,7 +16,6 @@ from html import escape
 from itertools import islice
 from pathlib import Path
 
-from gongkai.cache import NoCache
 from gongkai.clock import todays_context
 from gongkai.model.item import Item
 from gongkai.model.site import Site
@@ -25,7 +24,7 @@ from gongkai.pages.templates import Templates
 from gongkai.pipeline import inspect_site
 from gongkai.search.document import ENCLOSED, Document
 from gongkai.search.documents import item_document, text_documents
-from gongkai.search.index import index_scripts, segment, segment_size
+from gongkai.search.index import segment, segment_size, segmented, tables_script
 
 Times = dict[str, float]
 
@@ -150,8 +149,17 @@ def _index(path: Path, target: Path, count: str) -> Times:
     """Index all documents; what reading them takes does not count."""
     reader = _Reader(path)
     started = time.perf_counter()
-    _write_scripts(index_scripts(reader, int(count), NoCache()), target)
+    _write_scripts(_scripts(reader, int(count)), target)
     return {"seconds": time.perf_counter() - started - reader.seconds}
+
+
+def _scripts(documents: Iterable[Document], count: int) -> Iterator[tuple[str, str]]:
+    said = []
+    for number, group in segmented(documents, count):
+        made = segment(group)
+        said.append(made.said)
+        yield from made.files(number)
+    yield tables_script(said)
 
 
 def _add(path: Path, target: Path, count: str) -> Times:

@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, Route, expect
 
 from browser.search_page import BASE, SearchPage, served, visited
 from gongkai.context import Context
-from gongkai.mkdocs_plugin import Column
 from gongkai.pipeline import inspect_site
 from gongkai.workdays import Workdays
+from publishing import publish
 
 TESTS = Path(__file__).parents[1]
 KINDS = (
@@ -611,7 +611,7 @@ def marked_up(tmp_path_factory: pytest.TempPathFactory) -> str:
     (item.with_suffix("")).mkdir()
     (item.with_suffix("") / "<b>表&.csv").write_text("名称\n<u onclick=alert(1)>格子</u>\n", encoding="utf-8")
     site = inspect_site(root, Context(date(2026, 3, 20), Workdays())).site
-    Column(root, root / "site").build(site)
+    publish(root, site, root / "site")
     return f"{(root / 'site').as_uri()}/"
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, Page, sync_playwright
 
-from gongkai.mkdocs_plugin import Column
 from gongkai.model.addresses import ON_REQUEST
+from publishing import publish
 from relevance import truth
 from relevance.conftest import Library
 from relevance.documents import unpublished
@@ -75,7 +75,7 @@ def visit(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Visit:
     thread of its own, for Playwright allows one at a time in each, and other tests may have theirs open.
     """
     folder = tmp_path_factory.mktemp("searched") / "site"
-    Column(library.root, folder).build(library.inspection.site)
+    publish(library.root, library.inspection.site, folder)
     visit = Visit()
     texts = dict.fromkeys(query.text for query in QUERIES)
     with ThreadPoolExecutor(1) as thread:

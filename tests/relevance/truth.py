@@ -33,7 +33,7 @@ from pypinyin import lazy_pinyin
 
 from gongkai.attachments.inspection import carried
 from gongkai.loading.files import read_file
-from gongkai.mkdocs_plugin import CONTENT_TEMPLATES
+from gongkai.loading.theme import templates_folder
 from gongkai.model.annual_report import AnnualReport
 from gongkai.model.item import Item
 from gongkai.model.site import Site
@@ -180,7 +180,7 @@ def _is_letter(character: str) -> bool:
 
 def documents(site: Site, root: Path) -> list[Document]:
     """Give what can be found of a site: published items, guide, regulations and annual reports."""
-    templates = Templates(root / "overrides" / CONTENT_TEMPLATES)
+    templates = Templates(templates_folder(root))
     items = [_document(item.address, item.title, _item_blocks(item, site, templates, root)) for item in site.published]
     texts: list[Guide | Regulation | AnnualReport] = [site.guide, *site.regulations, *site.reports]
     return [*items, *(_document(text.address, text.title, _text_blocks(text, site, templates)) for text in texts)]

@@ -15,10 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongkai.cache import NoCache
 from gongkai.pinyin import spelled
 from gongkai.search.document import Document
-from gongkai.search.index import ENTRIES, index_scripts, segment_size
+from gongkai.search.index import ENTRIES, segment, segment_size, segmented, tables_script
 from gongkai.search.stream import characters
 from gongkai.search.texts import shelved
 from gongkai.search.units import JOINERS, folded
@@ -60,8 +59,18 @@ def documents(texts: Iterable[str], title: str = "通知") -> list[Document]:
     ]
 
 
+def index_scripts(given: Iterable[Document], count: int) -> Iterator[tuple[str, str]]:
+    """Index documents, newest first, as they are published."""
+    said = []
+    for number, group in segmented(given, count):
+        made = segment(group)
+        said.append(made.said)
+        yield from made.files(number)
+    yield tables_script(said)
+
+
 def indexed(given: Iterable[Document], count: int) -> Scripts:
-    return dict(index_scripts(given, count, NoCache()))
+    return dict(index_scripts(given, count))
 
 
 def said(scripts: Scripts, name: str, version: str | None = None) -> list[Any]:
@@ -431,7 +440,7 @@ def test_one_segment_is_held_at_a_time() -> None:
             taken += 1
             yield document
 
-    taken_at = {name: taken for name, _ in index_scripts(counted(), 2_100, NoCache())}
+    taken_at = {name: taken for name, _ in index_scripts(counted(), 2_100)}
     assert {name.split("/")[0]: count for name, count in taken_at.items()} == {
         "3": 52,
         "2": 1_076,

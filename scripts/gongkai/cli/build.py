@@ -1,26 +1,32 @@
 """`gongkai build`: the whole column into a folder, swapped in only when all went well."""
 
 import os
-import shutil
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 import click
 
 from gongkai.cache import FolderCache, NoCache, cache_of
 from gongkai.cli.root import find_root
 from gongkai.cli.words import Command
-from gongkai.clock import todays_context
+from gongkai.clock import moment, todays_context
 from gongkai.documents.font_files import NO_FONT, embedding
-from gongkai.mkdocs_plugin import NO_REGISTER, Column
+from gongkai.drawing import draw, shown_in_frames
+from gongkai.loading.theme import templates_folder
 from gongkai.model.addresses import CATALOG_JSON, PREVIEW_MARK
 from gongkai.model.site import Site
-from gongkai.pipeline import Inspection, inspect_site
+from gongkai.pages.templates import Templates
+from gongkai.pipeline import NO_REGISTER, Inspection, inspect_site
 from gongkai.problems import OperatorError
-from gongkai.publish.site import Progress
+from gongkai.publish.folder import Folder
+from gongkai.publish.ledger import Former, Ledger
+from gongkai.publish.segments import Progress
+from gongkai.publish.site import Publication
+from gongkai.publish.staging import staged
 from gongkai.report import as_text
 
 _SITE = "site"
@@ -39,7 +45,7 @@ def build(site_dir: str | None, preview: bool, fresh: bool) -> int:  # noqa: FBT
     target = _target(root, site_dir) if site_dir else root / ("preview" if preview else _SITE)
     _require_apart(target, root, preview)
     _require_ours(target, preview)
-    cache = NoCache() if fresh else cache_of(root)
+    cache = NoCache() if fresh else cache_of(root, moment())
     inspection = inspect_site(root, todays_context(), cache)
     if inspection.problems:
         click.echo(as_text(inspection.problems), err=True)
@@ -48,10 +54,16 @@ def build(site_dir: str | None, preview: bool, fresh: bool) -> int:  # noqa: FBT
     if not (inspection.sound if preview else inspection.publishable):
         return 1
     site = inspection.preview if preview else inspection.released
-    with _staged(target) as staging, _bar(site) as progress:
-        Column(root, staging, progress, cache).build(site)
-        if preview:
-            (staging / PREVIEW_MARK).write_text("这是内部预览，不是公开的网站。\n", encoding="utf-8")
+    frames = cache.recall("drawing", shown_in_frames(root, site), lambda: draw(root, site))
+    publication = Publication(site, frames, Templates(templates_folder(root)), root)
+    with cache.shelf(f"ledger {target}") as shelf:
+        former = cast("Ledger | None", shelf.find("ledger"))
+        with staged(target) as staging, _bar(site) as progress:
+            folder = Folder(staging, Former(target, former) if former else None)
+            publication.into(folder, cache, progress)
+            if preview:
+                folder.write_text(PREVIEW_MARK, "这是内部预览，不是公开的网站。\n")
+        shelf.put("ledger", folder.ledger.stamped(target))
     if isinstance(cache, FolderCache):
         cache.drop_unused()
     if not preview:
@@ -85,24 +97,6 @@ def _require_apart(target: Path, root: Path, preview: bool) -> None:  # noqa: FB
     if preview and target == root / _SITE:
         message = f"“{target}”是公开的网站的文件夹，预览不能写进去；换一个。"
         raise OperatorError(message)
-
-
-@contextmanager
-def _staged(target: Path) -> Iterator[Path]:
-    """Give a folder beside the target, and put it in the target's place at the end; on any fault the old stays."""
-    staging = target.with_name(f".{target.name}.new")
-    former = target.with_name(f".{target.name}.old")
-    for left in (staging, former):
-        shutil.rmtree(left, ignore_errors=True)
-    try:
-        yield staging
-    except BaseException:
-        shutil.rmtree(staging, ignore_errors=True)
-        raise
-    if target.exists():
-        target.rename(former)
-    staging.rename(target)
-    shutil.rmtree(former, ignore_errors=True)
 
 
 @contextmanager

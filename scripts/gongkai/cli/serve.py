@@ -12,13 +12,19 @@ from pathlib import Path
 
 import click
 
+from gongkai.cache import NoCache
 from gongkai.cli.root import find_root
 from gongkai.cli.words import Command
 from gongkai.clock import todays_context
-from gongkai.mkdocs_plugin import Column
+from gongkai.drawing import draw, shown_in_frames
+from gongkai.loading.theme import templates_folder
 from gongkai.model.site import Site
+from gongkai.pages.templates import Templates
 from gongkai.pipeline import inspect_site
 from gongkai.problems import OperatorError
+from gongkai.publish.folder import Folder
+from gongkai.publish.frame import Drawing
+from gongkai.publish.site import Publication
 from gongkai.report import as_text
 
 _WATCHED = ("catalog.yml", "mkdocs.yml", "content", "overrides")
@@ -70,8 +76,9 @@ class Preview:
         self.edition = 0
         self.told = ""
         self._seen: dict[Path, int] = {}
-        self._column: Column | None = None
-        self._frame_facts: object = None
+        self._drawing: Drawing | None = None
+        self._shown = ""
+        self._published: Folder | None = None
         self._renewed = threading.Condition()
 
     def renew(self) -> None:
@@ -104,16 +111,15 @@ class Preview:
             return self._renewed.wait_for(lambda: self.edition > after, timeout=_PATIENCE)
 
     def _publish(self, site: Site) -> None:
-        templates = {
-            path: stamp for path, stamp in self._seen.items() if not path.is_relative_to(self.root / "content")
-        }
-        facts = (site.bureau, site.catalog, len(site.reports), templates, _former_addresses(site))
-        if self._column is None or facts != self._frame_facts:
-            self._column = Column(self.root, self.folder)
-            self._column.build(site)
-            self._frame_facts = facts
-        else:
-            self._column.refresh(site)
+        shown = shown_in_frames(self.root, site)
+        if self._drawing is None or shown != self._shown:
+            self._drawing, self._shown = draw(self.root, site), shown
+        folder = Folder(self.folder)
+        publication = Publication(site, self._drawing, Templates(templates_folder(self.root)), self.root)
+        publication.into(folder, NoCache(), lambda _done, _total: None)
+        if self._published:
+            folder.drop_absent(self._published)
+        self._published = folder
 
     def _stamps(self) -> Iterator[tuple[Path, int]]:
         for name in _WATCHED:
@@ -162,7 +168,3 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, *_arguments: object) -> None:
         """Say nothing of each request."""
-
-
-def _former_addresses(site: Site) -> list[str]:
-    return [address for item in site.published for address in item.former_addresses]

@@ -1,5 +1,6 @@
 """Item pages (条目页): the field table of gov.cn, the body, its tables and files, and what it explains or repeals."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -16,7 +17,7 @@ from gongkai.pages.head import category_tags, item_tags, site_tags
 from gongkai.pages.linked_data import item_facts
 from gongkai.pages.navigation import STATUTORY, depth_frame, item_frame
 from gongkai.pages.page import Link, Page
-from gongkai.pages.prose import prose_html
+from gongkai.pages.prose import Led, led_to, prose_html
 from gongkai.pages.qr_code import qr_code
 from gongkai.pages.subscriptions import updated
 from gongkai.pages.templates import Templates
@@ -46,11 +47,12 @@ _TERMS = terms_of(Item)
 
 @dataclass(frozen=True, slots=True)
 class ItemPage:
-    """An item's page, the summary that lists, feeds and open data show, and the HTML of its body."""
+    """An item's page, the summary that feeds and open data show, the HTML of its body, and where its links lead."""
 
     page: Page
     summary: str
     body: str
+    led: Led
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ class Notice:
 def item_page(item: Item, site: Site, templates: Templates) -> ItemPage:
     """Make an item's page."""
     category = site.categories[item.category]
-    body = prose_html(item.body, site, templates, item.address, item)
+    led: Led = {}
+    body = prose_html(item.body, site, templates, item.address, item, led)
     summary = item.summary or shortened(first_paragraph(body)) or item.title
     by_stem = site.by_stem
     url = quote(site.bureau.website.url + item.address, safe="/:")
@@ -95,7 +98,27 @@ def item_page(item: Item, site: Site, templates: Templates) -> ItemPage:
         published=item.publication_date.date().isoformat(),
         modified=updated(item, site).date().isoformat(),
     )
-    return ItemPage(page, summary, body)
+    return ItemPage(page, summary, body, led)
+
+
+def shown_of(item: Item, site: Site) -> tuple[object, ...]:
+    """Give all that an item's page shows beside the item's own files, the bureau and the catalog."""
+    by_stem = site.by_stem
+    successor = item.repeal.successor if item.repeal else None
+    named = [by_stem.get(stem) for stem in (*item.interpretations, *item.repeals, *item.amends, successor or "")]
+    naming = (site.interpreted, site.repealed_by, site.amended_by)
+    listed = [tuple(map(_listed, others.get(item.stem, ()))) for others in naming]
+    return (site.review_of(item), [other and _listed(other) for other in named], listed)
+
+
+def leads_as_before(item: Item, led: Iterable[tuple[str, str | None]], site: Site) -> bool:
+    """Whether every link of an item's text leads where it led."""
+    return all(led_to(address, item.body, site, item.address, item) == target for address, target in led)
+
+
+def _listed(item: Item) -> tuple[str, ...]:
+    """Give what a list, a notice or linked data says of an item."""
+    return (item.address, item.title, str(item.document_number), item.publication_date.isoformat())
 
 
 def withdrawn_page(item: Item, site: Site, templates: Templates) -> Page:

@@ -19,15 +19,24 @@ _SAID = re.compile(r' (alt|title)="([^"]*)"')
 _TOKEN = re.compile("(<p>)?\ue000(\\d+)\ue001(</p>)?")
 
 
-def prose_html(prose: Prose, site: Site, templates: Templates, page: str, item: Item | None = None) -> str:
-    """Render prose for the page at an address.
+Led = dict[str, str | None]
+"""Where the links of a text lead on the site, by their addresses in the text."""
+
+
+def prose_html(
+    prose: Prose, site: Site, templates: Templates, page: str, item: Item | None = None, led: Led | None = None
+) -> str:
+    """Render prose for the page at an address; where its links lead is noted in led.
 
     Links lead to the pages of the files they name. An office that stands alone in its paragraph becomes a card, any
     other value its text.
     """
 
     def resolve(address: str) -> str | None:
-        return _led(address, prose, site, page, item)
+        target = led_to(address, prose, site, page, item)
+        if led is not None:
+            led[address] = target
+        return target
 
     if "{{" not in prose.text:
         html = render(prose.text, resolve)
@@ -52,7 +61,7 @@ def _value(site: Site, reference: str, prose: Prose) -> object:
         return _UNPUBLISHED
 
 
-def _led(address: str, prose: Prose, site: Site, page: str, item: Item | None) -> str | None:
+def led_to(address: str, prose: Prose, site: Site, page: str, item: Item | None) -> str | None:
     """Lead a link or picture of a text to its address on the site; None if what it names has no page there."""
     address = unquote(address)
     if leaves_column(address):

@@ -1,6 +1,8 @@
 """Templates (模板): the Jinja templates of overrides/gongkai that give content its look."""
 
 from datetime import date
+from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path
 from urllib.parse import quote
 
@@ -27,6 +29,13 @@ class Templates:
         )
         self._environment.filters.update(date=_day, size=written_size, html=Markup, linked_data=_linked_data)
         self._loaded: dict[str, Template] = {}
+        self._folder = folder
+
+    @cached_property
+    def digest(self) -> str:
+        """Digest all templates."""
+        texts = (f"{path.name}\n".encode() + path.read_bytes() for path in sorted(self._folder.glob("*.html")))
+        return blake2b(b"\0".join(texts), digest_size=16).hexdigest()
 
     def render(self, name: str, path: str, **values: object) -> str:
         """Render a template for the page at path; `link()` in it leads from there to any address."""

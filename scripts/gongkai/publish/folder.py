@@ -1,15 +1,25 @@
-"""The folder that is published (站点文件夹): written only where something differs."""
+"""The folder that is published (站点文件夹): written only where something differs from what is there, or was before."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from gongkai.publish.ledger import Former, Ledger, Work, content_digest
 
 
 class Folder:
-    """Folder (站点文件夹): remembers what was put in it, so that no two pages share an address."""
+    """Folder (站点文件夹): remembers what was put in it, so that no two pages share an address.
 
-    def __init__(self, path: Path) -> None:
+    What the former publication, in another folder, has the same is not written again but linked.
+    """
+
+    def __init__(self, path: Path, former: Former | None = None) -> None:
         self.path = path
-        self.put: set[str] = set()
-        self._parents: set[Path] = set()
+        self.former = former
+        self.ledger = Ledger()
+        self._parents: set[str] = set()
+        self._work: list[str] = []
 
     def write(self, name: str, content: bytes) -> None:
         """Put a file, unless the same bytes are there already.
@@ -17,33 +27,91 @@ class Folder:
         Raises:
             ValueError: the name leads out of the folder, or was put before.
         """
-        target = self._target(name)
+        digest = content_digest(content)
+        target = self._target(name, digest)
+        if self.former and self.former.holds(name, digest) and _linked(self.former.folder, name, target):
+            return
         if not _holds(target, content):
-            target.write_bytes(content)
+            _write(target, content)
 
     def write_text(self, name: str, text: str) -> None:
         """Put a text file in UTF-8."""
         self.write(name, text.encode())
 
+    def found(self, name: str, key: str) -> Work | None:
+        """Find a work that was made of the same before."""
+        return self.former.work(name, key) if self.former else None
+
+    def reuse(self, name: str, work: Work) -> None:
+        """Put the files of a work that was found as they are."""
+        assert self.former is not None  # noqa: S101 - it was found there
+        for file in work.names:
+            target = self._target(file, self.former.ledger.files[file])
+            if not _linked(self.former.folder, file, target):
+                _write(target, (self.former.folder / file).read_bytes())
+        self.ledger.works[name] = work
+
+    @contextmanager
+    def working(self, name: str, key: str) -> Iterator[dict[str, str | None]]:
+        """Note what is put from here on as a work; the caller adds where links led."""
+        self._work = []
+        led: dict[str, str | None] = {}
+        yield led
+        self.ledger.works[name] = Work(key, tuple(self._work), tuple(led.items()))
+        self._work = []
+
+    def part(self) -> "Folder":
+        """Give the same folder to a worker, who puts files of its own."""
+        return Folder(self.path, self.former)
+
+    def take_over(self, ledger: Ledger) -> None:
+        """Note what a worker has put.
+
+        Raises:
+            ValueError: a file was put before.
+        """
+        if twice := self.ledger.files.keys() & ledger.files.keys():
+            message = f"cannot put {min(twice)!r}"
+            raise ValueError(message)
+        self.ledger.files.update(ledger.files)
+        self.ledger.works.update(ledger.works)
+
     def drop_absent(self, former: "Folder") -> None:
         """Remove what a former publication put into the same folder and this one did not."""
-        for name in former.put - self.put:
+        for name in former.ledger.files.keys() - self.ledger.files.keys():
             (self.path / name).unlink(missing_ok=True)
 
-    def _target(self, name: str) -> Path:
-        if name in self.put or name.startswith("/") or ".." in name.split("/"):
+    def _target(self, name: str, digest: bytes) -> str:
+        if name in self.ledger.files or name.startswith("/") or ".." in name.split("/"):
             message = f"cannot put {name!r}"
             raise ValueError(message)
-        self.put.add(name)
-        target = self.path / name
-        if target.parent not in self._parents:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._parents.add(target.parent)
+        self.ledger.files[name] = digest
+        self._work.append(name)
+        target = f"{self.path}/{name}"
+        parent = target.rpartition("/")[0]
+        if parent not in self._parents:
+            os.makedirs(parent, exist_ok=True)  # noqa: PTH103 - ten thousand pages make a Path's cost felt
+            self._parents.add(parent)
         return target
 
 
-def _holds(target: Path, content: bytes) -> bool:
+def _holds(target: str, content: bytes) -> bool:
     try:
-        return target.read_bytes() == content
+        with open(target, "rb") as file:  # noqa: PTH123 - as above
+            return file.read() == content
     except FileNotFoundError:
         return False
+
+
+def _write(target: str, content: bytes) -> None:
+    with open(target, "wb") as file:  # noqa: PTH123 - as above
+        file.write(content)
+
+
+def _linked(folder: Path, name: str, target: str) -> bool:
+    """Let a file of the former folder be here too; where that cannot be, it is written."""
+    try:
+        os.link(f"{folder}/{name}", target)
+    except OSError:
+        return False
+    return True

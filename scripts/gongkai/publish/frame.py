@@ -1,8 +1,10 @@
 """Frames (框架): a page drawn once by MkDocs with slots in it, filled for each page that hangs in it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from hashlib import blake2b
 from typing import Self
 
 
@@ -31,6 +33,7 @@ class Frame:
 
     texts: tuple[str, ...]
     slots: tuple[Slot, ...]
+    digest: str
 
     @classmethod
     def parse(cls, html: str) -> Self:
@@ -44,7 +47,7 @@ class Frame:
         if Slot.CONTENT not in slots:
             message = "a frame without a slot for content"
             raise ValueError(message)
-        return cls(tuple(parts[::2]), slots)
+        return cls(tuple(parts[::2]), slots, blake2b(html.encode(), digest_size=16).hexdigest())
 
     def fill(self, values: dict[Slot, str]) -> str:
         """Put a value in each slot; values are HTML."""
@@ -52,3 +55,11 @@ class Frame:
         for slot, text in zip(self.slots, self.texts[1:], strict=True):
             pieces += (values[slot], text)
         return "".join(pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Drawing (画好的框架): the frames by their addresses, and the styles, scripts and pictures they ask for."""
+
+    frames: Mapping[str, Frame]
+    files: Mapping[str, bytes]

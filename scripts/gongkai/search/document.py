@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from gongkai.packed import packed
+
 ENCLOSED = "\x01"
 """Begins the line of a text that names an attachment; what the attachment says follows."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@packed
+@dataclass(frozen=True, slots=True)
 class Document:
     """Document (检索文档): a page's address, what it is found and filtered by, and its text.
 

@@ -4,13 +4,12 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from hashlib import sha256
 from itertools import islice
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from gongkai.cache import Cache
 from gongkai.pinyin import SYLLABLES
 from gongkai.search.document import Document
 from gongkai.search.postings import postings
@@ -28,19 +27,28 @@ _SMALLEST, _LARGEST, _MOST = 1_024, 8_192, 8
 _FIRST_DAY = date(1900, 1, 1).toordinal()
 
 Scripts = dict[str, tuple[str, ...]]
+T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """Segment (索引段): the documents of a stretch of time; version is a digest of all its scripts say.
-
-    firsts are the pairs its shards begin with; scripts are named as in the segment's folder.
-    """
+class Said(NamedTuple):
+    """What the table says of a segment: how many documents, a digest of its scripts, and where its shards begin."""
 
     documents: int
     version: str
     firsts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Segment (索引段): the scripts of the documents of a stretch of time, named as in its folder."""
+
+    said: Said
     scripts: Scripts
+
+    def files(self, number: int) -> Iterator[tuple[str, str]]:
+        """Give each script's name below the index and what it holds."""
+        for name, arguments in self.scripts.items():
+            yield _script(f"{number}/{name}", self.said.version, *arguments)
 
 
 def segment_size(count: int) -> int:
@@ -52,13 +60,16 @@ def segment_size(count: int) -> int:
     return min(_LARGEST, max(_SMALLEST, 1 << (count // _MOST).bit_length()))
 
 
-def segmented(documents: Iterable[Document], count: int) -> Iterator[tuple[Document, ...]]:
-    """Cut documents, newest first, into segments; all but the newest are full, so that they stay as they are."""
+def segmented(documents: Iterable[T], count: int) -> Iterator[tuple[int, tuple[T, ...]]]:
+    """Cut documents, newest first, into segments, numbered from the oldest.
+
+    All but the newest are full, so that they stay as they are.
+    """
     size = segment_size(count)
     rest = iter(documents)
     length = count % size or size
-    while taken := tuple(islice(rest, length)):
-        yield taken
+    for number in range(-(-count // size), 0, -1):
+        yield number, tuple(islice(rest, length))
         length = size
 
 
@@ -76,22 +87,12 @@ def segment(documents: Sequence[Document]) -> Segment:
         scripts[f"d{number}"] = tuple(f'"{stream}"' for stream in shard.documents)
         scripts[f"p{number}"] = tuple(f'"{stream}"' for stream in shard.places)
         firsts.append(shard.first)
-    return Segment(len(documents), _version(scripts), "!".join(firsts), scripts)
+    return Segment(Said(len(documents), _version(scripts), "!".join(firsts)), scripts)
 
 
-def index_scripts(documents: Iterable[Document], count: int, cache: Cache) -> Iterator[tuple[str, str]]:
-    """Index count documents, newest first: each script's name below the index and what it holds.
-
-    Only the documents of one segment are held at a time. Segments are numbered from the oldest.
-    """
-    said = []
-    last = -(-count // segment_size(count))
-    for number, group in zip(range(last, 0, -1), segmented(documents, count), strict=True):
-        made = cache.recall("search segment", repr(group), partial(segment, group))
-        said.append((made.documents, made.version, made.firsts))
-        for name, arguments in made.scripts.items():
-            yield _script(f"{number}/{name}", made.version, *arguments)
-    yield _script("tables", "", _json(said), _json(" ".join(SYLLABLES)))
+def tables_script(said: Iterable[Said]) -> tuple[str, str]:
+    """Give the script that names the segments, newest first."""
+    return _script("tables", "", _json(list(said)), _json(" ".join(SYLLABLES)))
 
 
 def _script(path: str, version: str, *arguments: str) -> tuple[str, str]:

@@ -1,0 +1,45 @@
+"""Hanging (挂页面): a page put in its frame, as HTML."""
+
+import re
+from collections.abc import Mapping
+from html import escape
+from urllib.parse import quote, urlsplit
+
+from gongkai.model import addresses
+from gongkai.pages.page import Page
+from gongkai.pages.templates import Templates
+from gongkai.publish.frame import Frame, Slot
+
+_LOCAL = re.compile(r'\b(href|src|action)="(?![a-z]+:|#|/)')
+
+
+class Hanger:
+    """Hanger (挂钩): the frames and templates of a column whose root is a url."""
+
+    def __init__(self, frames: Mapping[str, Frame], templates: Templates, url: str) -> None:
+        self._frames = frames
+        self._templates = templates
+        self._url = url
+
+    def html(self, page: Page) -> str:
+        """Hang a page in its frame."""
+        url = self._url + page.path
+        html = self._frames[page.frame].fill(
+            {
+                Slot.TITLE: escape(page.title),
+                Slot.HEAD: self._templates.render("head", page.path, page=page, url=url),
+                Slot.TRAIL: self._templates.render("trail", page.path, page=page),
+                Slot.CONTENT: page.text,
+                Slot.ADDRESS: quote(url, safe=""),
+            }
+        )
+        return _anchored(html, urlsplit(self._url).path) if page.path == addresses.NOT_FOUND else html
+
+    def digest(self, frame: str) -> str:
+        """Digest a frame."""
+        return self._frames[frame].digest
+
+
+def _anchored(html: str, base: str) -> str:
+    """Make a page's links lead from the host's root, for the page that answers at any wrong address."""
+    return _LOCAL.sub(rf'\1="{base}', html)

@@ -1,0 +1,71 @@
+"""The ledger (底账): what the last publication put into its folder, and what it was made of, to be used again."""
+
+import os
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+_KNOWS_CHANGES = os.name == "posix"
+"""Whether the system tells when a file last changed, which no program can set."""
+
+Stamp = tuple[int, ...]
+
+
+class Work(NamedTuple):
+    """Work (一项): files that are made together.
+
+    key digests what they are made of; led says where each link in an editor's text led.
+    """
+
+    key: str
+    names: tuple[str, ...]
+    led: tuple[tuple[str, str | None], ...] = ()
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Ledger (底账): the digest of each file, the works that made them, and the stamps the files were left with."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    works: dict[str, Work] = field(default_factory=dict)
+    stamps: dict[str, Stamp] = field(default_factory=dict)
+
+    def stamped(self, folder: Path) -> "Ledger":
+        """Note how the files lie in the folder now that all is done."""
+        stamps = {name: stamp for name in self.files if (stamp := _stamp(f"{folder}/{name}"))}
+        return Ledger(self.files, self.works, stamps)
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """Former publication (上一次发布): its folder and its ledger; a file touched since does not count."""
+
+    folder: Path
+    ledger: Ledger
+
+    def holds(self, name: str, digest: bytes) -> bool:
+        """Whether a file was put there with these very bytes, and still has them."""
+        return self.ledger.files.get(name) == digest and self._untouched(name)
+
+    def work(self, name: str, key: str) -> Work | None:
+        """Give a work that was made of the same, if all its files are still there as they were made."""
+        work = self.ledger.works.get(name)
+        return work if work and work.key == key and all(map(self._untouched, work.names)) else None
+
+    def _untouched(self, name: str) -> bool:
+        stamp = self.ledger.stamps.get(name)
+        return stamp is not None and _KNOWS_CHANGES and stamp == _stamp(f"{self.folder}/{name}")
+
+
+def content_digest(content: bytes) -> bytes:
+    """Digest the bytes of a published file."""
+    return blake2b(content, digest_size=16).digest()
+
+
+def _stamp(path: str) -> Stamp | None:
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return None
+    return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_mode)
