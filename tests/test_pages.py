@@ -114,7 +114,7 @@ def test_item_pages_look_like_their_neighbours(pages: dict[str, str]) -> None:
     """Header, footer and styles of all items are the same markup."""
     items = [html for path, html in pages.items() if path.startswith("items/")]
     assert len(items) > 60
-    for part in (r"<header.*?</header>", r"<link rel=\"stylesheet\".*?>", r"<body.*?<main"):
+    for part in (r"<header.*?</header>", r"<link rel=\"stylesheet\".*?>", r"<body.*?<div class=\"gk-page\">"):
         assert len({"".join(re.findall(part, html, re.DOTALL)) for html in items}) == 1
     assert len({re.sub(r"url=[^\"]*", "", html[html.index("<footer") :]) for html in items}) == 1
 

@@ -33,7 +33,6 @@ from gongkai.report import as_text
 
 _OWN_FILE = re.compile(r"assets/[a-z0-9_/-]+\.(?:css|js|svg)")
 """What may be published of overrides/: no copies, backups or documents that lie there."""
-_MATERIAL_STYLES = "assets/stylesheets/main."
 _SOURCES = ("catalog.yml", "content")
 
 
@@ -49,7 +48,6 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     site: Site
     frames: dict[str, Frame]
     _serving = False
-    _stylesheet: str
     _navigation: tuple[Entry, ...]
     _specs: dict[str, FrameSpec]
 
@@ -78,17 +76,15 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return inspection.preview if self._serving else inspection.released
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Give MkDocs one page to draw a frame, and of the theme only the styles."""
+        """Give MkDocs one page to draw a frame, and of the theme only what lies in overrides/."""
         self._navigation = navigation(self.site)
         self._specs = {spec.path: spec for spec in frames(self.site)}
         drawn = [
             File.generated(config, path.removesuffix(".html") + ".md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
             for path in self._specs
         ]
-        styles = [file for file in files if file.src_uri.startswith(_MATERIAL_STYLES) and file.src_uri.endswith(".css")]
-        self._stylesheet = styles[0].src_uri
         own = [file for file in files if file.src_dir == config.theme.custom_dir and _OWN_FILE.fullmatch(file.src_uri)]
-        return Files([*styles, *own, *drawn])
+        return Files([*own, *drawn])
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:  # noqa: ANN401, ARG002
         """Give the templates the bureau, the navigation and the marks of the slots."""
@@ -97,7 +93,6 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             "bureau": site.bureau,
             "navigation": self._navigation,
             "here": self._specs[page.file.dest_uri].here,
-            "stylesheet": self._stylesheet,
             "slot": {slot.value: slot.mark for slot in Slot},
             "addresses": addresses,
         }

@@ -1,9 +1,12 @@
-"""Category pages (栏目页): what a category holds, newest first, twenty to a page."""
+"""Category pages (栏目页): what a category holds, newest first, twenty to a page; links lead to where a year begins."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 from gongkai.model import addresses
 from gongkai.model.catalog import Category
+from gongkai.model.item import Item
 from gongkai.model.site import Site
 from gongkai.pages.head import category_tags, site_tags
 from gongkai.pages.item import category_trail
@@ -11,10 +14,20 @@ from gongkai.pages.page import Page
 from gongkai.pages.templates import Templates
 
 
+@dataclass(frozen=True, slots=True)
+class Year:
+    """Year (年份): how many items of a category were published in it, and the page, from 1, where they begin."""
+
+    number: int
+    count: int
+    page: int
+
+
 def category_pages(category: Category, site: Site, templates: Templates) -> Iterator[Page]:
     """Make the list pages of a category; an empty one states its reason."""
     items = site.by_category[category.path]
     length = addresses.PAGE_LENGTH
+    years = tuple(_years(items))
     count = max(1, -(-len(items) // length))
     head = (*site_tags(site), *category_tags(category))
     trail = category_trail(category, site)[:-1]
@@ -24,7 +37,8 @@ def category_pages(category: Category, site: Site, templates: Templates) -> Iter
             "category",
             path,
             category=category,
-            items=items[(number - 1) * length : number * length],
+            groups=_by_year(items[(number - 1) * length : number * length]),
+            years=years,
             total=len(items),
             number=number,
             count=count,
@@ -41,3 +55,15 @@ def category_pages(category: Category, site: Site, templates: Templates) -> Iter
             text=text,
             modified=items[0].publication_date.date().isoformat() if items else "",
         )
+
+
+def _years(items: Sequence[Item]) -> Iterator[Year]:
+    """Give the years of items that stand newest first."""
+    begin = 0
+    for number, group in _by_year(items):
+        yield Year(number, len(group), begin // addresses.PAGE_LENGTH + 1)
+        begin += len(group)
+
+
+def _by_year(items: Sequence[Item]) -> list[tuple[int, list[Item]]]:
+    return [(year, list(group)) for year, group in groupby(items, key=lambda item: item.publication_date.year)]

@@ -42,7 +42,7 @@ class Columns:
         yield self._statistics()
         yield self._site_map()
         yield self._search()
-        yield self._page(addresses.NOT_FOUND, "没有这个页面", addresses.SEARCH, "not-found")
+        yield self._page(addresses.NOT_FOUND, "没有这个页面", addresses.SITE_MAP, "not-found")
 
     def _home(self) -> Page:
         site = self.site
@@ -57,6 +57,7 @@ class Columns:
             facts=(column_facts(site), bureau_facts(site.bureau)),
             entries=[entry for entry in navigation.navigation(site) if entry.path != addresses.HOME],
             latest=site.published[:LATEST],
+            total=len(site.published),
             categories=site.catalog.categories,
             counts=site.counts,
             office=site.bureau.offices.disclosure,
@@ -124,7 +125,7 @@ class Columns:
         return self._page(
             addresses.STATISTICS,
             name,
-            addresses.HOME,
+            addresses.SITE_MAP,
             "statistics",
             tags=column_tags(name, f"{site.bureau.name}{name}", (name, site.bureau.name), ColumnType.DATA),
             trail=(Link(navigation.STATUTORY, addresses.STATUTORY),),
@@ -141,7 +142,7 @@ class Columns:
 
     def _site_map(self) -> Page:
         entries = navigation.navigation(self.site)
-        return self._page(addresses.SITE_MAP, "网站地图", addresses.SEARCH, "site-map", entries=entries)
+        return self._page(addresses.SITE_MAP, "网站地图", addresses.SITE_MAP, "site-map", entries=entries)
 
     def _search(self) -> Page:
         return self._page(

@@ -59,6 +59,7 @@ def frames(site: Site) -> Iterator[FrameSpec]:
     for category in site.catalog.walk():
         yield FrameSpec(item_frame(category), f"{category.address}index.html")
     yield FrameSpec(addresses.SEARCH, addresses.SEARCH)
+    yield FrameSpec(addresses.SITE_MAP, addresses.SITE_MAP)
     depths = {address.count("/") for item in site.published for address in item.former_addresses}
     for depth in sorted(depths):
         yield FrameSpec(depth_frame(depth), addresses.HOME)

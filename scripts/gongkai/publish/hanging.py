@@ -28,7 +28,7 @@ class Hanger:
             {
                 Slot.TITLE: escape(page.title),
                 Slot.HEAD: self._templates.render("head", page.path, page=page, url=url),
-                Slot.TRAIL: self._templates.render("trail", page.path, page=page),
+                Slot.TRAIL: self._templates.render("trail", page.path, page=page, url=url),
                 Slot.CONTENT: page.text,
                 Slot.ADDRESS: quote(url, safe=""),
             }
