@@ -137,3 +137,13 @@ def test_an_empty_category_states_its_reason(pages: dict[str, str]) -> None:
     empty = [html for html in pages.values() if 'class="gk-empty"' in html]
     assert empty
     assert not [html for html in empty if "暂时没有信息" in html]
+
+
+def test_the_data_page_leads_to_every_file_of_data_and_every_feed(pages: dict[str, str]) -> None:
+    html = pages["shuju.html"]
+    linked = set(re.findall(r'<a href="([^"]+)"', html[html.index("<main") :]))
+    assert {"catalog.csv", "catalog.json", "mulu/jiben.csv", "nianbao/shuju.csv", "nianbao/shuju.json"} <= linked
+    assert {"datapackage.json", "sitemap.xml", "feed.xml", "feed.json", "dingyue/ticai-tong-zhi.xml"} <= linked
+    assert all(
+        'href="' + "../" * path.count("/") + 'shuju.html"' in html for path, html in pages.items() if path != "404.html"
+    )

@@ -25,6 +25,8 @@ SHOWN = (
     "nianbao/2023.html",
     "tongji.html",
     "ditu.html",
+    "shuju.html",
+    "datapackage.json",
     "zheng-ce-wen-jian/gui-zhang/index.html",
     "jian-du-jian-cha/index.html",
     "jian-du-jian-cha/feed.xml",

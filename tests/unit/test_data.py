@@ -3,6 +3,9 @@
 import csv
 import io
 import json
+import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -10,8 +13,10 @@ import pytest
 
 from gongkai.loading.site import load_site
 from gongkai.model.site import Site
-from gongkai.publish.open_data import basic_catalog_csv, catalog_csv, catalog_json
+from gongkai.pages.open_data import Kind, Written, data_sets
+from gongkai.publish.open_data import basic_catalog_csv, catalog_csv, catalog_json, data_files, data_package
 from gongkai.publish.sitemap import robots, sitemaps
+from gongkai.source.text import digest
 
 LIAOCHENG = Path(__file__).parents[1] / "sites" / "liaocheng"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -41,6 +46,44 @@ def test_the_basic_catalog_has_a_row_a_leaf(site: Site) -> None:
     leaves = [category for category in site.catalog.walk() if not category.children]
     assert [row[0] for row in rows[1:]] == [str(number) for number in range(1, len(leaves) + 1)]
     assert {len(row) for row in rows} == {11}
+
+
+def test_what_is_said_of_the_data_is_what_is_in_it(site: Site, summaries: dict[str, str]) -> None:
+    files = dict(data_files(site, summaries))
+    assert files.keys() == {address for found in data_sets(site) for address in (found.csv, found.json) if address}
+    for found in data_sets(site):
+        header, *rows = csv.reader(io.StringIO(files[found.csv].decode("utf-8-sig")))
+        assert tuple(header) == found.header
+        assert all(field.meaning for field in found.fields)
+        for row in rows:
+            for field, cell in zip(found.fields, row, strict=True):
+                assert field.kind is not Kind.NUMBER or cell.isdecimal()
+                assert field.kind is not Kind.DAY or date.fromisoformat(cell)
+
+
+def test_the_data_package_describes_each_file(site: Site, summaries: dict[str, str]) -> None:
+    files = dict(data_files(site, summaries))
+    written = {name: Written(len(content), digest(content)) for name, content in files.items()}
+    package = json.loads(data_package(site, written))
+    assert "description" not in package
+    assert [resource["path"] for resource in package["resources"]] == list(files)
+    names = [resource["name"] for resource in package["resources"]]
+    assert len(set(names)) == len(names)
+    for resource in package["resources"]:
+        content = files[resource["path"]]
+        assert re.fullmatch(r"[-a-z0-9._/]+", resource["name"])
+        assert resource["bytes"] == len(content)
+        assert resource["hash"] == f"sha256:{digest(content)}"
+        if resource["format"] == "csv":
+            named = [field["name"] for field in resource["schema"]["fields"]]
+            assert named == next(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+            assert {field["type"] for field in resource["schema"]["fields"]} <= {"string", "date", "integer"}
+
+
+def test_terms_of_use_are_stated_only_if_the_bureau_states_them(site: Site) -> None:
+    bureau = site.bureau.model_copy(update={"data_terms": "使用时注明来源。"})
+    written = {address: Written(1, "") for found in data_sets(site) for address in (found.csv, found.json)}
+    assert json.loads(data_package(replace(site, bureau=bureau), written))["description"] == "使用时注明来源。"
 
 
 def test_a_large_site_map_is_split_under_an_index() -> None:

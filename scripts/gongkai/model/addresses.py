@@ -27,6 +27,8 @@ FEED_FILE = "feed"
 """A feed of the column or a category, without the ending."""
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+OPEN_DATA = "shuju.html"
+DATA_PACKAGE = "datapackage.json"
 CATALOG_CSV = "catalog.csv"
 CATALOG_JSON = "catalog.json"
 PREVIEW_MARK = "PREVIEW.txt"
@@ -41,12 +43,13 @@ FIXED = (
     REPORT_FIGURES,
     ON_REQUEST,
     STATISTICS,
+    OPEN_DATA,
     SITE_MAP,
     SEARCH,
     NOT_FOUND,
 )
 """Pages that every column has."""
-DATA = (FEED, JSON_FEED, SITEMAP, CATALOG_CSV, CATALOG_JSON, BASIC_CATALOG_CSV)
+DATA = (FEED, JSON_FEED, SITEMAP, CATALOG_CSV, CATALOG_JSON, BASIC_CATALOG_CSV, DATA_PACKAGE)
 """Files of data that every column has."""
 RESERVED = frozenset({"assets", "dingyue", "items", "mulu", "nianbao", "search", "yishenqing", "zhidu", "zhinan"})
 """First parts of addresses that no category may take."""

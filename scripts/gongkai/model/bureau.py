@@ -102,6 +102,7 @@ class Bureau(Record):
         Term("索引号样式", example="代码/年-00000", note="不填时就是“代码/年-00000”"),
     ] = None
     website: Annotated[Website, Term("网站")]
+    data_terms: Annotated[Text | None, Term("数据使用说明", note="显示在开放数据页，不填就不显示")] = None
     hours: Annotated[tuple[Hours, ...], Term("办公时间", note="各机构没有另外写明时用这里的")]
     offices: Annotated[Offices, Term("机构")]
     reading_places: Annotated[tuple[Contact, ...], Term("查阅场所")]

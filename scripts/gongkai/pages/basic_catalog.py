@@ -6,20 +6,6 @@ from dataclasses import dataclass
 from gongkai.model.catalog import Category
 from gongkai.model.site import Site
 
-HEADER = (
-    "序号",
-    "一级事项",
-    "二级事项",
-    "公开内容（要素）",
-    "公开依据",
-    "公开时限",
-    "公开主体",
-    "公开渠道和载体",
-    "公开对象",
-    "公开方式",
-    "公开层级",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Matter:
@@ -33,7 +19,7 @@ class Matter:
     agency: str
 
     def cells(self) -> tuple[str, ...]:
-        """Give the row as text, in the order of HEADER."""
+        """Give the row as text, in the order of the printed table."""
         category = self.category
         return (
             str(self.number),

@@ -14,6 +14,7 @@ REPORTS = "政府信息公开年报"
 ON_REQUEST = "依申请公开"
 BASIC_CATALOG = "主动公开基本目录"
 STATISTICS = "主动公开统计"
+OPEN_DATA = "开放数据"
 
 
 @dataclass(frozen=True, slots=True)

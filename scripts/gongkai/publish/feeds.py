@@ -31,12 +31,13 @@ class Feeds:
     def __init__(self, site: Site, summaries: Mapping[str, str]) -> None:
         self.site = site
         self.root = site.bureau.website.url
+        self.subscriptions = tuple(subscriptions(site))
         self._summaries = summaries
         self._entries: dict[str, _Entry] = {}
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Give every feed by its address."""
-        for subscription in subscriptions(self.site):
+        for subscription in self.subscriptions:
             yield subscription.atom, self.atom(subscription)
             yield subscription.json, self.json(subscription)
 

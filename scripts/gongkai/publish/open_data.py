@@ -1,62 +1,96 @@
-"""Open data (开放数据): the catalog as CSV and JSON, beginning with the four elements of 条例 art. 12."""
+"""Files of open data (开放数据): the data sets as CSV and JSON, and their description for machines."""
 
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from gongkai.model.item import Item
 from gongkai.model.site import Site
-from gongkai.pages.basic_catalog import HEADER, matters
+from gongkai.pages.basic_catalog import matters
+from gongkai.pages.open_data import BASIC_CATALOG_SET, CATALOG, CATALOG_SET, REPORT_SET, DataSet, Written, data_sets
+from gongkai.publish.report_figures import report_figures_json, report_figures_rows
+
+_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+
+
+def data_files(site: Site, summaries: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """Give the files of every data set by address; summaries are by stem."""
+    yield CATALOG_SET.csv, catalog_csv(site, summaries).encode()
+    yield CATALOG_SET.json, catalog_json(site, summaries).encode()
+    yield BASIC_CATALOG_SET.csv, basic_catalog_csv(site).encode()
+    if site.reports:
+        yield REPORT_SET.csv, csv_text(REPORT_SET.header, report_figures_rows(site)).encode()
+        yield REPORT_SET.json, report_figures_json(site).encode()
 
 
 def catalog_csv(site: Site, summaries: Mapping[str, str]) -> str:
     """Write the published items as CSV, newest first."""
-    rows = (_entry(item, site, summaries) for item in site.published)
-    return csv_text(tuple(_entry_terms()), (tuple(row.values()) for row in rows))
+    return csv_text(CATALOG_SET.header, (tuple(_values(item, site, summaries)) for item in site.published))
 
 
 def catalog_json(site: Site, summaries: Mapping[str, str]) -> str:
     """Write the published items as JSON, newest first."""
+    header = CATALOG_SET.header
     catalog = {
         "名称": f"{site.bureau.name}政府信息公开目录",
         "公开主体": site.bureau.name,
         "统一社会信用代码": site.bureau.credit_code,
         "网址": site.bureau.website.url,
-        "条目": [_entry(item, site, summaries) for item in site.published],
+        "条目": [dict(zip(header, _values(item, site, summaries), strict=True)) for item in site.published],
     }
     return json.dumps(catalog, ensure_ascii=False, indent=1) + "\n"
 
 
 def basic_catalog_csv(site: Site) -> str:
     """Write the 主动公开基本目录 as CSV."""
-    return csv_text(HEADER, (matter.cells() for matter in matters(site)))
+    return csv_text(BASIC_CATALOG_SET.header, (matter.cells() for matter in matters(site)))
 
 
-def _entry(item: Item, site: Site, summaries: Mapping[str, str]) -> dict[str, str]:
-    values = (
-        item.index_number.text,
-        item.title,
-        summaries[item.stem],
-        item.document_date.isoformat(),
-        str(item.document_number or ""),
-        item.publication_date.date().isoformat(),
-        item.category,
-        item.genre.value if item.genre else "",
-        "、".join(item.issuers) or site.bureau.name,
-        item.publisher or site.bureau.name,
-        item.validity.value if item.validity else "",
-        "、".join(item.keywords),
-        site.bureau.website.url + item.address,
-    )
-    return dict(zip(_entry_terms(), values, strict=True))
+def data_package(site: Site, written: Mapping[str, Written]) -> str:
+    """Describe the files that were written, by address, as a Data Package (Frictionless)."""
+    bureau = site.bureau
+    package = {
+        "$schema": _PROFILE,
+        "name": bureau.website.domain,
+        "title": f"{bureau.name}政府信息公开数据",
+        **({"description": bureau.data_terms} if bureau.data_terms else {}),
+        "homepage": bureau.website.url,
+        "contributors": [{"title": bureau.name, "path": bureau.website.url, "roles": ["publisher"]}],
+        "resources": [
+            _resource(found, address, written[address])
+            for found in data_sets(site)
+            for address in (found.csv, found.json)
+            if address
+        ],
+    }
+    return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
 
 
-def _entry_terms() -> tuple[str, ...]:
-    return (
-        *("索引", "名称", "内容概述", "生成日期"),
-        *("发文字号", "发布日期", "分类", "体裁", "发文机关", "发布机构", "有效性", "主题词", "网址"),
-    )
+def _resource(found: DataSet, address: str, written: Written) -> dict[str, object]:
+    is_table = address == found.csv
+    resource: dict[str, object] = {
+        "name": address.replace("/", "-").replace(".", "-"),
+        "path": address,
+        "title": found.title,
+        "description": found.about,
+        "format": "csv" if is_table else "json",
+        "mediatype": "text/csv" if is_table else "application/json",
+        "encoding": "utf-8",
+        "bytes": written.size,
+        "hash": f"sha256:{written.digest}",
+    }
+    if is_table:
+        fields = [
+            {"name": field.name, "type": field.kind.value, "description": field.meaning} for field in found.fields
+        ]
+        resource |= {"type": "table", "schema": {"fields": fields, "missingValues": [""]}}
+    return resource
+
+
+def _values(item: Item, site: Site, summaries: Mapping[str, str]) -> Iterator[str]:
+    summary = summaries[item.stem]
+    return (value(item, site, summary) for _, value in CATALOG)
 
 
 def csv_text(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

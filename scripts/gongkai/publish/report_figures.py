@@ -8,16 +8,13 @@ from gongkai.model.figures import Figure
 from gongkai.model.leaves import Leaf
 from gongkai.model.request_tables import OUTCOMES, REQUESTERS
 from gongkai.model.site import Site
-from gongkai.publish.open_data import csv_text
 
-HEADER = ("年度", "编制机关", "格式", "表", "项目", "栏目", "数")
 _COLUMNS = {len(columns): columns for columns in (REQUESTERS, OUTCOMES)}
 
 
-def report_figures_csv(site: Site) -> str:
-    """Write every cell of every report as a line, the newest report first; figures stand as they were printed."""
-    rows = (row for report in _newest_first(site) for row in _rows(report, site))
-    return csv_text(HEADER, rows)
+def report_figures_rows(site: Site) -> Iterator[tuple[str, ...]]:
+    """Give every cell of every report as a row, the newest report first; figures stand as they were printed."""
+    return (row for report in _newest_first(site) for row in _rows(report, site))
 
 
 def report_figures_json(site: Site) -> str:

@@ -11,6 +11,7 @@ from gongkai.model.site import Site
 from gongkai.pages.category import category_pages
 from gongkai.pages.columns import Columns
 from gongkai.pages.item import withdrawn_page
+from gongkai.pages.open_data import Written, open_data_page
 from gongkai.pages.page import Page
 from gongkai.pages.subscriptions import updated
 from gongkai.pages.templates import Templates
@@ -20,13 +21,13 @@ from gongkai.publish.folder import Folder
 from gongkai.publish.frame import Drawing
 from gongkai.publish.hanging import Hanger
 from gongkai.publish.items import Items
-from gongkai.publish.open_data import basic_catalog_csv, catalog_csv, catalog_json
+from gongkai.publish.open_data import data_files, data_package
 from gongkai.publish.pictures import publish_copies
-from gongkai.publish.report_figures import report_figures_csv, report_figures_json
 from gongkai.publish.sealed import Sealed
 from gongkai.publish.segments import Progress, Segments
 from gongkai.publish.sitemap import robots, sitemaps
 from gongkai.search.documents import text_documents
+from gongkai.source.text import digest
 
 
 class Publication:
@@ -53,7 +54,8 @@ class Publication:
         pages += [(item.address, updated(item, site).date().isoformat()) for item in site.published]
         for item in site.withdrawn:
             self._hang(withdrawn_page(item, site, self.templates), folder)
-        self._write_data(folder, summaries)
+        data = self._write_data(folder, summaries)
+        pages.append((data.path, data.modified))
         for download in downloads(site, self.templates):
             folder.write(download.address, cache.recall("download", download.source, download.make))
         for name, content in sitemaps(site.bureau.website.url, pages):
@@ -72,16 +74,20 @@ class Publication:
             yield from category_pages(category, self.site, self.templates)
         yield from title_list_pages(self.site, self.templates)
 
-    def _write_data(self, folder: Folder, summaries: Mapping[str, str]) -> None:
+    def _write_data(self, folder: Folder, summaries: Mapping[str, str]) -> Page:
+        """Write the feeds and files of data, and hang the page that tells of them."""
         site = self.site
-        for name, feed in Feeds(site, summaries).files():
-            folder.write(name, feed)
-        folder.write_text(addresses.CATALOG_CSV, catalog_csv(site, summaries))
-        folder.write_text(addresses.CATALOG_JSON, catalog_json(site, summaries))
-        folder.write_text(addresses.BASIC_CATALOG_CSV, basic_catalog_csv(site))
-        if site.reports:
-            folder.write_text(addresses.REPORT_FIGURES_CSV, report_figures_csv(site))
-            folder.write_text(addresses.REPORT_FIGURES_JSON, report_figures_json(site))
+        feeds = Feeds(site, summaries)
+        for name, content in feeds.files():
+            folder.write(name, content)
+        written = {}
+        for name, content in data_files(site, summaries):
+            folder.write(name, content)
+            written[name] = Written(len(content), digest(content))
+        folder.write_text(addresses.DATA_PACKAGE, data_package(site, written))
+        page = open_data_page(site, self.templates, written, feeds.subscriptions)
+        self._hang(page, folder)
+        return page
 
     def _hang(self, page: Page, folder: Folder) -> None:
         folder.write_text(page.path, self._hanger.html(page))
