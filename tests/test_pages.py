@@ -1,5 +1,6 @@
 """What every page of the demonstration column carries: landmarks, head tags by kind, footer, nothing from elsewhere."""
 
+import posixpath
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -131,6 +132,25 @@ def test_lists_have_twenty_items_newest_first(pages: dict[str, str]) -> None:
             dates = re.findall(r'<time datetime="([\d-]+)"', html)
             assert 1 <= len(dates) <= 20, path
             assert dates == sorted(dates, reverse=True), path
+
+
+def test_a_category_leads_to_where_each_year_begins(pages: dict[str, str]) -> None:
+    led = {path: html for path, html in pages.items() if 'class="gk-years"' in html and path.endswith("/index.html")}
+    assert led
+    for path, html in led.items():
+        links = re.findall(r'<li><a href="([^"#]+)#(y\d+)">\d+年</a> <span class="gk-count">(\d+) 条', html)
+        for address, anchor, _ in links:
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
+            assert f'id="{anchor}"' in pages[target], (path, address)
+        total = re.search(r"<dt>已公开</dt><dd>(\d+) 条", html)
+        assert total, path
+        assert sum(int(count) for *_, count in links) == int(total[1]), path
+
+
+def test_a_pdf_tells_how_many_pages_it_has(pages: dict[str, str]) -> None:
+    told = [html for html in pages.values() if "PDF，" in html]
+    assert told
+    assert all(re.search(r"PDF，\d+ 页，[\d.]+ KB", html) for html in told)
 
 
 def test_an_empty_category_states_its_reason(pages: dict[str, str]) -> None:

@@ -23,10 +23,11 @@ _DEFECTS = {defect.code: defect for defect in rules.DEFECTS}
 
 @dataclass(frozen=True, slots=True)
 class Enclosures:
-    """Enclosures (附件检查): what is wrong with the files, and the passages that each shows, by path."""
+    """Enclosures (附件检查): what is wrong with the files, and the passages and number of pages of each, by path."""
 
     problems: frozenset[Problem]
     extracts: Mapping[str, tuple[str, ...]]
+    page_counts: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,11 @@ class _Enclosed:
 @packed
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What looking into a file gave; no extract of what cannot be opened, or is shown as a table."""
+    """What looking into a file gave; no extract of what is unopenable or a table, no pages where not certain."""
 
     problems: tuple[Problem, ...]
     extract: tuple[str, ...] | None
+    pages: int = 0
 
 
 def inspect_enclosures(site: Site, root: Path, cache: Cache) -> Enclosures:
@@ -53,6 +55,7 @@ def inspect_enclosures(site: Site, root: Path, cache: Cache) -> Enclosures:
     about = site.digests.get(BUREAU, "")
     problems: set[Problem] = set()
     extracts: dict[str, tuple[str, ...]] = {}
+    page_counts: dict[str, int] = {}
     with cache.shelf("enclosures") as shelf:
         wanted = [
             Wanted(one, f"{about}\n{one.item.title}\n{one.is_table}\n{one.file.path} {digest}", shelf)
@@ -64,7 +67,9 @@ def inspect_enclosures(site: Site, root: Path, cache: Cache) -> Enclosures:
             problems.update(look.problems)
             if look.extract is not None:
                 extracts[want.argument.file.path] = look.extract
-    return Enclosures(frozenset(problems), extracts)
+            if look.pages:
+                page_counts[want.argument.file.path] = look.pages
+    return Enclosures(frozenset(problems), extracts, page_counts)
 
 
 def _enclosed(site: Site) -> Iterator[_Enclosed]:
@@ -87,7 +92,8 @@ def _looked(enclosed: _Enclosed, root: Path, own: Own) -> _Look:
         return _Look(tuple(problems), None)
     for leak in _leaks(file, enclosed.item, own, found):
         problems.add(_DEFECTS[leak.code].at(leak.finding.location, leak.finding.message, leak.finding.remedy))
-    return _Look(tuple(problems), tuple(passage.text.replace("\n", " ") for passage in found.passages))
+    extract = tuple(passage.text.replace("\n", " ") for passage in found.passages)
+    return _Look(tuple(problems), extract, found.counts.get("页", 0))
 
 
 def _leaks(file: Attachment, item: Item, own: Own, found: Carried) -> Iterator[Leak]:

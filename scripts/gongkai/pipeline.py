@@ -97,7 +97,7 @@ def inspect_site(root: Path, context: Context, cache: Cache = _NO_CACHE) -> Insp
     found.update(problem for approval in approvals for problem in approval.problems)
     waiving = [approval for approval in approvals if approval.waivers]
     standing = {problem for problem in found if not any(approval.waives(problem) for approval in waiving)}
-    read = replace(site, extracts=enclosures.extracts)
+    read = replace(site, extracts=enclosures.extracts, page_counts=enclosures.page_counts)
     return Inspection(read, tuple(sorted(standing)), approvals, bench, frozenset(hindrances), registered)
 
 

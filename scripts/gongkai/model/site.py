@@ -20,7 +20,8 @@ class Site:
     """Site (专栏): all content, published or not; preview says that it is shown inside the bureau only.
 
     unreadable are the paths of files reported already, digests the SHA-256 of each file read, reviews the states of
-    review, extracts the passages that an attachment shows and pictures those that pages show, by path.
+    review, extracts the passages that an attachment shows, page_counts the pages it has where that is certain, and
+    pictures those that pages show, by path.
     """
 
     bureau: Bureau
@@ -35,6 +36,7 @@ class Site:
     digests: Mapping[str, str] = field(default_factory=dict)
     reviews: Mapping[str, ReviewState] = field(default_factory=dict)
     extracts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    page_counts: Mapping[str, int] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     preview: bool = False
 

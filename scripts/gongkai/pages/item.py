@@ -83,6 +83,7 @@ def item_page(item: Item, site: Site, templates: Templates) -> ItemPage:
         repealed=[by_stem[stem] for stem in item.repeals if stem in by_stem],
         amended=[by_stem[stem] for stem in item.amends if stem in by_stem],
         source=item.source or item.publisher or site.bureau.name,
+        page_counts=site.page_counts,
         review=site.review_of(item),
         url=url,
         code=qr_code(url),
