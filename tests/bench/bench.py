@@ -25,7 +25,7 @@ from bench_report import bounds, report
 from bench_weights import weigh
 from corpus import REPOSITORY
 from environment import FOLDER, machine, versions
-from measuring import TooSlowError
+from measuring import FailedError, TooSlowError
 
 SIZES, ROUNDS, LIMIT = (1_000, 10_000, 100_000), 3, 900
 PROGRAMS: dict[str, Callable[[Corpus, int], Program]] = {
@@ -116,12 +116,14 @@ def _note_too_slow(log: Log, size: int, program: Program, limit: int) -> bool:
 
 
 def _round(log: Log, size: int, number: int, program: Program) -> bool:
-    """Run the tasks of a program once; one that takes too long is noted, and not tried again."""
+    """Run the tasks of a program once; a peer that fails or takes too long is noted, and not tried again."""
     for task, measure_task in program.round():
         try:
             measured = measure_task()
-        except TooSlowError as slow:
-            log.add("note", size=size, program=program.name, text=f"{task} was given up after {slow}")
+        except (TooSlowError, FailedError) as failure:
+            if program.name == Gongkai.name:
+                raise
+            log.add("note", size=size, program=program.name, text=f"{task}: {failure}")
             return False
         _say(size, f"{program.name}: {task}: {measured.wall:.2f} s, {measured.memory:,.0f} MiB")
         names = {"size": size, "program": program.name, "task": task, "round": number}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from measuring import measure
+from measuring import FailedError, measure
 
 FULL, FIRST = "full build", "first build, to fill the cache"
 SAME, ITEM, CATALOG = "rebuild, nothing changed", "rebuild, one item changed", "rebuild, catalog changed"
@@ -76,5 +76,5 @@ def require_pages(folder: Path, count: int) -> None:
     """See that there is a page of every item."""
     found = sum(1 for _ in folder.rglob("*.html"))
     if found != count:
-        message = f"{folder} has {found} pages, not {count}"
-        raise RuntimeError(message)
+        message = f"{found:,} pages of {count:,} items"
+        raise FailedError(message)

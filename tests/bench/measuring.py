@@ -29,6 +29,10 @@ class TooSlowError(Exception):
     """A command took longer than it was given."""
 
 
+class FailedError(Exception):
+    """A command failed, or did not what it should."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """One run of a command: seconds on the clock and on the processors, and the most memory at a time in MiB.
@@ -56,12 +60,13 @@ def measure(command: Iterable[object], folder: Path, limit: int = 24 * 3600) -> 
     arguments = [sys.executable, "-S", __file__, str(limit), *words]
     done = subprocess.run(arguments, cwd=folder, stdout=subprocess.PIPE, check=True)
     told = json.loads(done.stdout)
-    if told["status"] == -signal.SIGKILL:
-        message = f"more than {limit} s"
+    if told["status"] == -signal.SIGKILL and told["wall"] >= limit:
+        message = f"not done after {limit} s"
         raise TooSlowError(message)
     if told["status"]:
-        message = f"{' '.join(words)} failed in {folder}:\n{told['errors']}"
-        raise RuntimeError(message)
+        sys.stderr.write(f"{' '.join(words)} failed in {folder}:\n{told['errors']}\n")
+        message = f"failed (exit status {told['status']})"
+        raise FailedError(message)
     return Run(told["wall"], told["cpu"], told["memory"])
 
 
