@@ -44,12 +44,7 @@ def main() -> int:
     """Measure, write the report, and tell which bounds are broken."""
     options = _options()
     os.environ["GIT_CEILING_DIRECTORIES"] = str(FOLDER)
-    logs = sorted(FOLDER.glob("runs-*.jsonl"))
-    if options.report or options.resume:
-        log = Log(logs[-1])
-    else:
-        FOLDER.mkdir(exist_ok=True)
-        log = Log(FOLDER / f"runs-{datetime.now(UTC):%Y%m%d-%H%M%S}.jsonl")
+    log = _log(again=options.report or options.resume)
     if not options.report:
         log.add("head", machine=machine(), versions=_versions())
         parts = [part for part in options.only if part not in options.without]
@@ -62,6 +57,15 @@ def main() -> int:
     for bound in broken:
         sys.stderr.write(f"broken: {bound.what}: {bound.value:,.2f} {bound.unit}, at most {bound.limit:g}\n")
     return int(bool(broken))
+
+
+def _log(*, again: bool) -> Log:
+    """Open the log of the newest invocation again, or a new one."""
+    FOLDER.mkdir(exist_ok=True)
+    if not again:
+        return Log(FOLDER / f"runs-{datetime.now(UTC):%Y%m%d-%H%M%S}.jsonl")
+    logs = sorted(FOLDER.glob("runs-*.jsonl"))
+    return Log(logs[-1]) if logs else sys.exit("nothing was measured yet")
 
 
 def _options() -> argparse.Namespace:

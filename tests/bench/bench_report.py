@@ -116,7 +116,7 @@ def _table(log: Log, size: int) -> str:
     notes = [f"- {program}: {text}." for (of, program), text in log.notes.items() if of == size]
     head = (
         f"| task | program | wall s | least–most | CPU s | peak MiB | files | MB | files touched | MB touched "
-        f"| × {BOUND_PEER}'s full build |\n| --- | --- |{' ---: |' * 9}"
+        f"| × {BOUND_PEER}'s full build | × its CPU |\n| --- | --- |{' ---: |' * 10}"
     )
     return "\n".join([f"### {size:,} items", "", head, *rows, *(["", *notes] if notes else [])])
 
@@ -137,8 +137,11 @@ def _figures(cell: Cell) -> str:
 
 
 def _times(cell: Cell, base: Cell | None) -> str:
-    times = ratio(cell.median.wall, base.median.wall if base else None)
-    return "–" if times is None else f"{times:.2f}"
+    """Compare the seconds on the clock and on the processors, which a busy machine disturbs less."""
+    if not base:
+        return "– | –"
+    ratios = (ratio(cell.median.wall, base.median.wall), ratio(cell.median.cpu, base.median.cpu))
+    return " | ".join("–" if times is None else f"{times:.2f}" for times in ratios)
 
 
 def _weights(log: Log) -> Iterator[str]:

@@ -15,7 +15,7 @@ def _log(path: Path) -> Log:
     log.add("head", machine="a machine", versions="versions")
     for number, seconds in enumerate((9.0, 4.0, 6.0)):
         for program, times in (("gongkai", 1.0), ("Hugo", 2.0)):
-            measured = asdict(Measured(seconds * times, None, 100.0, 3, 2e6, 1, 1e6))
+            measured = asdict(Measured(seconds * times, seconds, 100.0, 3, 2e6, 1, 1e6))
             log.add("run", size=10_000, program=program, task=FULL, round=number, measured=measured)
     log.add("run", size=10_000, program="gongkai", task=SAME, round=0, measured=asdict(Measured(2.0, 1.0, 50.0)))
     log.add("note", size=10_000, program="Material", text="not run")
@@ -24,8 +24,8 @@ def _log(path: Path) -> Log:
 
 def test_medians_and_ratios_stand_in_the_table(tmp_path: Path) -> None:
     told = report(_log(tmp_path / "log"))
-    assert f"| {FULL} | gongkai | 6.00 | 4.00–9.00 | – | 100 | 3 | 2.0 | 1 | 1.0 | 0.50 |" in told
-    assert f"| {FULL} | Hugo | 12.00 | 8.00–18.00 | – | 100 | 3 | 2.0 | 1 | 1.0 | 1.00 |" in told
+    assert f"| {FULL} | gongkai | 6.00 | 4.00–9.00 | 6.00 | 100 | 3 | 2.0 | 1 | 1.0 | 0.50 | 1.00 |" in told
+    assert f"| {FULL} | Hugo | 12.00 | 8.00–18.00 | 6.00 | 100 | 3 | 2.0 | 1 | 1.0 | 1.00 | 1.00 |" in told
     assert "- Material: not run." in told
 
 
