@@ -1,10 +1,12 @@
 """Bureau (公开主体) and its offices: the one source of every address, telephone and opening hour (条例 art. 4, 12)."""
 
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from gongkai.model.index_scheme import IndexScheme
 from gongkai.model.values import (
     CreditCode,
+    Domain,
     Email,
     IcpNumber,
     Phone,
@@ -81,6 +83,14 @@ class Website(Record):
     icp_number: Annotated[IcpNumber, Term("备案号", example="京ICP备18044900号-2")]
     police_number: Annotated[PoliceNumber, Term("公安备案号", example="京公网安备 11010202008132号")]
     badge: Annotated[WebAddress, Term("标识", example="https://bszs.conac.cn/", note="党政机关网站标识的证书页")]
+    trusted_domains: Annotated[
+        tuple[Domain, ...], Term("政府域名", example="gov.cn", note="链到这些域名的不提示离开；不填时是 gov.cn")
+    ] = ("gov.cn",)
+
+    @property
+    def trusted_hosts(self) -> tuple[str, ...]:
+        """The hosts, with all that lie below them, to which a link leads without asking: governments' and its own."""
+        return (*self.trusted_domains, urlsplit(self.url).hostname or "")
 
 
 class Outlet(Record):

@@ -147,6 +147,10 @@ Postcode = Annotated[str, _matching(r"[0-9]{6}", "写成六位数字。")]
 Email = Annotated[str, _matching(r"[^@\s]+@[^@\s]+\.[^@\s]+", "写成“gkb@shilishi.example”的样子。")]
 WebAddress = Annotated[str, _matching(r"https?://[^\s/]+(/\S*)?", "写成以“https://”开头的完整网址。")]
 SiteAddress = Annotated[str, _matching(r"https?://[^\s/]+/(\S*/)?", "写成以“https://”开头、以“/”结尾的网址。")]
+Domain = Annotated[
+    str,
+    _matching(r"[0-9a-z\u4e00-\u9fff-]+(\.[0-9a-z\u4e00-\u9fff-]+)+", "写成“gov.cn”的样子，前面不写“https://”和“*.”。"),
+]
 SiteIdCode = Annotated[str, _matching(r"bm[0-9]{8}|[0-9]{10}", "写成十位数字；国务院部门写“bm”加八位数字。")]
 IcpNumber = Annotated[
     str, _matching(r"[\u4e00-\u9fff]ICP备[0-9]{8,10}号(-[0-9]+)?", "写成“京ICP备18044900号-2”的样子。")

@@ -6,6 +6,8 @@ from html import escape
 from urllib.parse import quote, urlsplit
 
 from gongkai.model import addresses
+from gongkai.model.bureau import Website
+from gongkai.pages.leaving import Leaving
 from gongkai.pages.page import Page
 from gongkai.pages.templates import Templates
 from gongkai.publish.frame import Frame, Slot
@@ -14,12 +16,13 @@ _LOCAL = re.compile(r'\b(href|src|action)="(?![a-z]+:|#|/)')
 
 
 class Hanger:
-    """Hanger (挂钩): the frames and templates of a column whose root is a url."""
+    """Hanger (挂钩): the frames and templates of a column."""
 
-    def __init__(self, frames: Mapping[str, Frame], templates: Templates, url: str) -> None:
+    def __init__(self, frames: Mapping[str, Frame], templates: Templates, website: Website) -> None:
         self._frames = frames
         self._templates = templates
-        self._url = url
+        self._url = website.url
+        self._leaving = Leaving(website.trusted_hosts, templates)
 
     def html(self, page: Page) -> str:
         """Hang a page in its frame."""
@@ -29,7 +32,7 @@ class Hanger:
                 Slot.TITLE: escape(page.title),
                 Slot.HEAD: self._templates.render("head", page.path, page=page, url=url),
                 Slot.TRAIL: self._templates.render("trail", page.path, page=page, url=url),
-                Slot.CONTENT: page.text,
+                Slot.CONTENT: self._leaving.asked(page.text, page.path),
                 Slot.ADDRESS: quote(url, safe=""),
             }
         )
