@@ -1,5 +1,6 @@
 """Workdays (工作日): weekdays without public holidays, with make-up workdays (调休), by the State Council's notices."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 from itertools import accumulate
@@ -51,6 +52,25 @@ class Workdays:
             day += timedelta(days=1)
             count -= day in self
         return day
+
+    @property
+    def last_year(self) -> int:
+        """The last year whose notice is among the data."""
+        last: date = max(chinese_calendar.holidays)
+        return last.year
+
+    def named(self, year: int) -> Iterator[tuple[date, bool]]:
+        """Give the days that a year's notice names, and whether each is worked (调休上班日) or off.
+
+        Raises:
+            NoCalendarError: the notice for the year is not among the data.
+        """
+        first = date(year, 1, 1)
+        for number in range((date(year, 12, 31) - first).days + 1):
+            day = first + timedelta(days=number)
+            worked = day in self
+            if chinese_calendar.get_holiday_detail(day)[1]:
+                yield day, worked
 
 
 def _until(day: date) -> int:

@@ -53,7 +53,7 @@ def inspect(html: Path | None) -> int:
         limit = inspection.bench.reviewers.rules.emergency_limit
         matters = dues(inspection.site, inspection.approvals, limit, context)
         soon = [(due, _left(due.due_date, context.today)) for due in matters]
-        page = Templates(templates_folder(root)).render(
+        page = Templates(templates_folder(root), context.workdays).render(
             "office",
             "",
             bureau=inspection.site.bureau,

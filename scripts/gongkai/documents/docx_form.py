@@ -8,7 +8,8 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt
 from docx.table import _Cell
 
-from gongkai.documents.paper import Blank, Choice, Form
+from gongkai.documents.paper import Form
+from gongkai.pages.form import Blank, Choice
 
 _LABEL = 0.19
 """The share of the width that a label takes."""

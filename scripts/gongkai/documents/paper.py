@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from gongkai.pages.form import FormLine
 from gongkai.pages.grid import Grid
 
 
@@ -20,32 +21,6 @@ class Paragraph:
 
     lines: tuple[str, ...]
     indented: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """Blank (待填的一格): a field of a form; tall ones take several lines."""
-
-    name: str
-    label: str
-    tall: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Choice (选项): boxes to tick; the last may be followed by a blank."""
-
-    name: str
-    label: str
-    options: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FormLine:
-    """Form line (表的一行): pairs of label and field side by side; a line without fields is a heading."""
-
-    heading: str = ""
-    fields: tuple[Blank | Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from reportlab.platypus import Paragraph as Line
 
 from gongkai.documents.font_files import Role
 from gongkai.documents.fonts import Fonts
-from gongkai.documents.paper import Blank, Choice, Form
+from gongkai.documents.paper import Form
+from gongkai.pages.form import Blank, Choice
 
 _SIZE = 10.5
 _HEIGHT, _TALL = 20, 96

@@ -9,11 +9,13 @@ from gongkai.model.values import ColumnType
 from gongkai.oversight.statistics import Grouping, statistics
 from gongkai.pages import navigation
 from gongkai.pages.basic_catalog import matters
+from gongkai.pages.contents import with_contents
 from gongkai.pages.head import column_tags, content_tags, site_tags
 from gongkai.pages.linked_data import bureau_facts, column_facts
 from gongkai.pages.page import HeadTag, Link, Page
 from gongkai.pages.prose import prose_html
 from gongkai.pages.reports import Reports
+from gongkai.pages.request_form import ADVICE, PARTS
 from gongkai.pages.templates import Templates
 from gongkai.pages.title_lists import letter_lists, year_lists
 
@@ -31,14 +33,14 @@ class Columns:
     def pages(self) -> Iterator[Page]:
         """Make every column page."""
         yield self._home()
-        yield self._text(navigation.GUIDE, self.site.guide, ColumnType.GUIDE, Link("下载本指南", addresses.GUIDE_FILE))
+        guide, form = Link("下载本指南", addresses.GUIDE_FILE), Link("下载申请表", addresses.REQUEST_FORM)
+        yield self._text("guide", navigation.GUIDE, self.site.guide, ColumnType.GUIDE, guide)
         yield self._regulations()
         yield from (self._regulation(text) for text in self.site.regulations)
         yield self._statutory()
         yield self._basic_catalog()
         yield from Reports(self.site, self.templates).pages()
-        form = Link("下载申请表", addresses.REQUEST_FORM)
-        yield self._text(navigation.ON_REQUEST, self.site.on_request, ColumnType.ON_REQUEST, form)
+        yield self._text("on-request", navigation.ON_REQUEST, self.site.on_request, ColumnType.ON_REQUEST, form)
         yield self._statistics()
         yield self._site_map()
         yield self._search()
@@ -63,12 +65,22 @@ class Columns:
             office=site.bureau.offices.disclosure,
         )
 
-    def _text(self, name: str, text: Guide | OnRequest, kind: ColumnType, file: Link) -> Page:
+    def _text(self, template: str, name: str, text: Guide | OnRequest, kind: ColumnType, file: Link) -> Page:
         path = text.address
-        body = prose_html(text.body, self.site, self.templates, path)
-        tags = column_tags(name, text.title, (name, self.site.bureau.name), kind)
+        body, headings = with_contents(prose_html(text.body, self.site, self.templates, path))
         return self._page(
-            path, name, path, "text", tags=tags, text=text, body=body, review=self.site.review_of(text), file=file
+            path,
+            name,
+            path,
+            template,
+            tags=column_tags(name, text.title, (name, self.site.bureau.name), kind),
+            text=text,
+            body=body,
+            headings=headings,
+            review=self.site.review_of(text),
+            file=file,
+            parts=PARTS,
+            advice=ADVICE,
         )
 
     def _regulations(self) -> Page:
@@ -87,7 +99,6 @@ class Columns:
             text=text,
             body=prose_html(text.body, self.site, self.templates, text.address),
             review=self.site.review_of(text),
-            file=None,
         )
 
     def _regulation_tags(self) -> tuple[HeadTag, ...]:

@@ -11,15 +11,21 @@ from markupsafe import Markup
 
 from gongkai.chinese import written_date
 from gongkai.model.addresses import relative
+from gongkai.pages.day_table import day_table
+from gongkai.pages.flow_chart import flow_chart
 from gongkai.pages.linked_data import linked_data
+from gongkai.pages.opening_hours import opening
 from gongkai.pages.page import Page
 from gongkai.source.text import written_size
+from gongkai.workdays import Workdays
+
+_NOTICES = Workdays()
 
 
 class Templates:
     """The templates of one site; rendering is pure, and everything but given HTML is escaped."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, workdays: Workdays = _NOTICES) -> None:
         self._environment = Environment(
             loader=FileSystemLoader(folder),
             autoescape=True,
@@ -27,7 +33,10 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters.update(date=_day, size=written_size, html=Markup, linked_data=_linked_data)
+        self._environment.filters.update(
+            date=_day, size=written_size, html=Markup, linked_data=_linked_data, opening=opening
+        )
+        self._environment.globals.update(day_table=day_table(workdays), flow_chart=flow_chart)
         self._loaded: dict[str, Template] = {}
         self._folder = folder
 
