@@ -9,7 +9,7 @@ from gongkai.loading.site import load_site
 from gongkai.model.bureau import Hours
 from gongkai.model.site import Site
 from gongkai.model.values import Genre
-from gongkai.pages.linked_data import bureau_facts, column_facts, item_facts, linked_data
+from gongkai.pages.linked_data import bureau_facts, column_facts, item_facts, linked_data, text_facts
 from gongkai.pages.opening_hours import specifications
 from gongkai.pages.page import Link, Page
 from gongkai.problems import Location
@@ -47,6 +47,14 @@ def test_a_repealed_order_is_no_longer_in_force(site: Site) -> None:
     repealed = next(item for item in site.published if item.validity and item.validity.value == "废止")
     facts = json.loads(item_facts(repealed.model_copy(update={"genre": Genre.ORDER}), site))
     assert facts["legislationLegalForce"] == "https://schema.org/NotInForce"
+
+
+def test_reports_and_regulations_tell_what_they_are(site: Site) -> None:
+    report = json.loads(text_facts(site.reports[0], site.bureau))
+    assert (report["@type"], report["name"]) == ("Report", site.reports[0].title)
+    regulation = json.loads(text_facts(site.regulations[0], site.bureau))
+    assert regulation["@type"] == "DigitalDocument"
+    assert regulation["@id"] == site.bureau.website.url + site.regulations[0].address
 
 
 def test_a_page_tells_where_it_stands() -> None:

@@ -1,6 +1,7 @@
 """Column pages (专栏页): home, the fixed columns of the 2019 notice, 依申请公开, site map and 404."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gongkai.model import addresses
 from gongkai.model.site import Site
@@ -11,7 +12,7 @@ from gongkai.pages import navigation
 from gongkai.pages.basic_catalog import matters
 from gongkai.pages.contents import with_contents
 from gongkai.pages.head import column_tags, content_tags, site_tags
-from gongkai.pages.linked_data import bureau_facts, column_facts
+from gongkai.pages.linked_data import bureau_facts, column_facts, text_facts
 from gongkai.pages.page import HeadTag, Link, Page
 from gongkai.pages.prose import prose_html
 from gongkai.pages.reports import Reports
@@ -89,7 +90,7 @@ class Columns:
         return self._page(path, name, path, "texts", tags=self._regulation_tags(), texts=newest_first)
 
     def _regulation(self, text: Regulation) -> Page:
-        return self._page(
+        page = self._page(
             text.address,
             text.title,
             addresses.REGULATIONS,
@@ -100,6 +101,8 @@ class Columns:
             body=prose_html(text.body, self.site, self.templates, text.address),
             review=self.site.review_of(text),
         )
+        day = text.publication_date.date().isoformat()
+        return replace(page, facts=(text_facts(text, self.site.bureau),), published=day, modified=day)
 
     def _regulation_tags(self) -> tuple[HeadTag, ...]:
         name, bureau = navigation.REGULATIONS, self.site.bureau

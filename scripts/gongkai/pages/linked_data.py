@@ -9,9 +9,11 @@ from typing import Any
 from urllib.parse import quote
 
 from gongkai.model import addresses
+from gongkai.model.annual_report import AnnualReport
 from gongkai.model.bureau import Bureau
 from gongkai.model.item import Item
 from gongkai.model.site import Site
+from gongkai.model.text import Regulation
 from gongkai.model.values import Genre, Validity
 from gongkai.pages.opening_hours import specifications
 from gongkai.pages.page import Link, Page
@@ -75,6 +77,25 @@ def item_facts(item: Item, site: Site) -> str:
             }
             for file in item.files
         ]
+    return written(facts)
+
+
+def text_facts(text: Regulation | AnnualReport, bureau: Bureau) -> str:
+    """Tell of a regulation or an annual report: what it is, who made it, its number and days."""
+    maker = (text.compiler if isinstance(text, AnnualReport) else text.issuer) or bureau.name
+    facts: Facts = {
+        "@type": "Report" if isinstance(text, AnnualReport) else "DigitalDocument",
+        "@id": bureau.website.url + quote(text.address),
+        "name": text.title,
+        "inLanguage": "zh-CN",
+        "datePublished": text.publication_date.date().isoformat(),
+        "author": [_organization(maker, bureau)],
+        "publisher": _organization(bureau.name, bureau),
+    }
+    if text.document_date:
+        facts["dateCreated"] = text.document_date.isoformat()
+    if isinstance(text, Regulation) and text.document_number:
+        facts["identifier"] = text.document_number.text
     return written(facts)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.model import addresses
 from gongkai.model.annual_report import AnnualReport
@@ -11,6 +11,7 @@ from gongkai.model.values import ColumnType
 from gongkai.pages import navigation
 from gongkai.pages.grid import Grid, Kind, Placed
 from gongkai.pages.head import column_tags, content_tags, site_tags
+from gongkai.pages.linked_data import text_facts
 from gongkai.pages.page import HeadTag, Link, Page
 from gongkai.pages.prose import prose_html
 from gongkai.pages.report_grids import report_grids
@@ -55,7 +56,7 @@ class Reports:
 
     def _report(self, report: AnnualReport) -> Page:
         issuer = report.compiler or self.site.bureau.name
-        return self._page(
+        page = self._page(
             report.address,
             report.title,
             "report",
@@ -65,6 +66,8 @@ class Reports:
             body=self._body(report),
             review=self.site.review_of(report),
         )
+        day = report.publication_date.date().isoformat()
+        return replace(page, facts=(text_facts(report, self.site.bureau),), published=day, modified=day)
 
     def _body(self, report: AnnualReport) -> str:
         parts = report_parts(report, self.site, self.templates)

@@ -45,9 +45,10 @@ class Subscription:
 
 def updated(item: Item, site: Site) -> datetime:
     """Give the moment of an item's last change that a reader must learn of: correction, repeal, amendment."""
-    others = (*site.repealed_by.get(item.stem, ()), *site.amended_by.get(item.stem, ()))
-    if not (others or item.corrections or item.repeal):
+    stem, repealed_by, amended_by = item.stem, site.repealed_by, site.amended_by
+    if not (item.corrections or item.repeal or stem in repealed_by or stem in amended_by):
         return item.publication_date
+    others = (*repealed_by.get(stem, ()), *amended_by.get(stem, ()))
     days = [correction.date for correction in item.corrections] + ([item.repeal.date] if item.repeal else [])
     moments = [datetime.combine(day, time()) for day in days] + [other.publication_date for other in others]
     return max(item.publication_date, *moments)

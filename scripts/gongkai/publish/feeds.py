@@ -13,16 +13,17 @@ from gongkai.pages.subscriptions import Subscription, subscriptions, updated
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _JSON_FEED = "https://jsonfeed.org/version/1.1"
+_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
 _NEVER = "1970-01-01T00:00:00+08:00"
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """An item in both forms."""
+    """An item as it is written in both forms."""
 
     updated: str
-    atom: Element
-    json: dict[str, object]
+    atom: str
+    json: str
 
 
 class Feeds:
@@ -53,22 +54,21 @@ class Feeds:
         author = SubElement(feed, "author")
         _text(author, "name", self.site.bureau.name)
         _text(author, "uri", self.root)
-        feed.extend(entry.atom for entry in entries)
-        written: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
-        return written
+        opening = _xml(feed).removesuffix("</feed>")
+        return "\n".join((_DECLARATION, opening, *(entry.atom for entry in entries), "</feed>\n")).encode()
 
     def json(self, subscription: Subscription) -> bytes:
         """Write a feed as JSON Feed."""
-        feed = {
+        feed: dict[str, object] = {
             "version": _JSON_FEED,
             "title": self._title(subscription),
             "home_page_url": self.root + subscription.page,
             "feed_url": self.root + subscription.json,
             "language": "zh-CN",
             "authors": [{"name": self.site.bureau.name, "url": self.root}],
-            "items": [self._entry(item).json for item in subscription.items],
         }
-        return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
+        posts = ",\n".join(self._entry(item).json for item in subscription.items)
+        return f'{_json(feed).removesuffix("}")}, "items": [\n{posts}\n]}}\n'.encode()
 
     def _title(self, subscription: Subscription) -> str:
         named = f"{subscription.facet}：{subscription.title}" if subscription.facet else subscription.title
@@ -83,7 +83,7 @@ class Feeds:
             )
         return entry
 
-    def _atom_entry(self, item: Item, changed: str) -> Element:
+    def _atom_entry(self, item: Item, changed: str) -> str:
         address = self.root + item.address
         entry = Element("entry")
         _text(entry, "title", item.title)
@@ -98,9 +98,9 @@ class Feeds:
         _text(entry, "updated", changed)
         SubElement(entry, "category", {"term": item.category})
         _text(entry, "summary", self._summaries[item.stem])
-        return entry
+        return _xml(entry)
 
-    def _post(self, item: Item, changed: str) -> dict[str, object]:
+    def _post(self, item: Item, changed: str) -> str:
         address, summary = self.root + item.address, self._summaries[item.stem]
         post: dict[str, object] = {
             "id": address,
@@ -122,7 +122,15 @@ class Feeds:
                 }
                 for file in item.files
             ]
-        return post
+        return _json(post)
+
+
+def _xml(element: Element) -> str:
+    return tostring(element, encoding="unicode")
+
+
+def _json(values: dict[str, object]) -> str:
+    return json.dumps(values, ensure_ascii=False)
 
 
 def _text(parent: Element, name: str, text: str) -> None:
@@ -130,4 +138,4 @@ def _text(parent: Element, name: str, text: str) -> None:
 
 
 def _stamp(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%dT%H:%M:%S}+08:00"
+    return moment.isoformat(timespec="seconds") + "+08:00"
