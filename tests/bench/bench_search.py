@@ -24,7 +24,7 @@ from search_gongkai import is_item, read_documents
 from search_peers import Indexed, Peers
 from search_queries import Query, Score, kinds, queries, score, truth
 
-from gongkai.search.index import segment_size
+from gongkai.search.segments import segment_size
 
 SIZES = (1_000, 10_000, 100_000)
 MOST_MATERIAL, MOST_PAGEFIND = 10_000, 100_000

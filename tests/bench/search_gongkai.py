@@ -24,7 +24,8 @@ from gongkai.pages.templates import Templates
 from gongkai.pipeline import inspect_site
 from gongkai.search.document import ENCLOSED, Document
 from gongkai.search.documents import item_document, text_documents
-from gongkai.search.index import segment, segment_size, segmented, tables_script
+from gongkai.search.index import segment
+from gongkai.search.segments import segment_size, segmented, tables_script
 
 Times = dict[str, float]
 

@@ -28,7 +28,8 @@ def site(request: pytest.FixtureRequest) -> Site:
 
 @pytest.fixture(scope="module")
 def files(site: Site) -> dict[str, bytes]:
-    return dict(Feeds(site, {item.stem: f"{item.title}，概述。" for item in site.items}).files())
+    feeds = Feeds(site, {item.stem: f"{item.title}，概述。" for item in site.items})
+    return dict(file for subscription in subscriptions(site) for file in feeds.files(subscription))
 
 
 def test_each_feed_is_given_in_both_forms_at_an_address_of_its_own(site: Site, files: dict[str, bytes]) -> None:

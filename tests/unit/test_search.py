@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from gongkai.pinyin import spelled
 from gongkai.search.document import Document
-from gongkai.search.index import ENTRIES, segment, segment_size, segmented, tables_script
+from gongkai.search.index import ENTRIES, segment
+from gongkai.search.segments import segment_size, segmented, tables_script
 from gongkai.search.stream import characters
 from gongkai.search.texts import shelved
 from gongkai.search.units import JOINERS, folded

@@ -1,5 +1,6 @@
 """`gongkai build`: the whole column into a folder, swapped in only when all went well."""
 
+import gc
 import os
 import sys
 import time
@@ -41,6 +42,7 @@ _SOURCES = ("content", "overrides")
 def build(site_dir: str | None, preview: bool, fresh: bool) -> int:  # noqa: FBT001 - click passes its flags so
     """检查内容并生成网站，只公开审完的。有错误时什么也不写。"""
     started = time.monotonic()
+    gc.disable()  # what is read stays until the end, and there is no use in looking through it again and again
     root = find_root()
     target = _target(root, site_dir) if site_dir else root / ("preview" if preview else _SITE)
     _require_apart(target, root, preview)
@@ -59,7 +61,7 @@ def build(site_dir: str | None, preview: bool, fresh: bool) -> int:  # noqa: FBT
     with cache.shelf(f"ledger {target}") as shelf:
         former = cast("Ledger | None", shelf.find("ledger"))
         with staged(target) as staging, _bar(site) as progress:
-            folder = Folder(staging, Former(target, former) if former else None)
+            folder = Folder(staging, Former(target, former) if former else None, fresh=True)
             publication.into(folder, cache, progress)
             if preview:
                 folder.write_text(PREVIEW_MARK, "这是内部预览，不是公开的网站。\n")

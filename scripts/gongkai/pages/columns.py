@@ -1,6 +1,6 @@
 """Column pages (专栏页): home, the fixed columns of the 2019 notice, 依申请公开, site map and 404."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from gongkai.model import addresses
@@ -25,11 +25,12 @@ LATEST = 10
 
 
 class Columns:
-    """The column pages of one site."""
+    """The column pages of one site; the letters that items are listed under are by their stems."""
 
-    def __init__(self, site: Site, templates: Templates) -> None:
+    def __init__(self, site: Site, templates: Templates, letters: Mapping[str, str]) -> None:
         self.site = site
         self.templates = templates
+        self.letters = letters
 
     def pages(self) -> Iterator[Page]:
         """Make every column page."""
@@ -167,7 +168,7 @@ class Columns:
             categories=self.site.catalog.categories,
             counts=self.site.counts,
             years=year_lists(self.site),
-            letters=letter_lists(self.site),
+            letters=letter_lists(self.site, self.letters),
         )
 
     def _page(  # noqa: PLR0913 - the parts of a page

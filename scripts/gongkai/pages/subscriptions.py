@@ -1,6 +1,6 @@
 """Subscriptions (订阅): the feeds there are, of the column, its categories and the values one may filter by."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from heapq import nlargest
@@ -30,7 +30,14 @@ class Subscription:
     title: str
     address: str
     page: str
-    items: tuple[Item, ...]
+    group: tuple[Item, ...]
+    site: Site
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The items that changed last."""
+        newest = nlargest(LENGTH, self.group, key=lambda item: (updated(item, self.site), item.index_number.text))
+        return tuple(newest)
 
     @property
     def atom(self) -> str:
@@ -54,41 +61,41 @@ def updated(item: Item, site: Site) -> datetime:
     return max(item.publication_date, *moments)
 
 
-def subscriptions(site: Site) -> Iterator[Subscription]:
-    """Give every feed of the column; none is without an item, but those of the column and its categories."""
-    yield _subscription("", LATEST, addresses.FEED_FILE, addresses.HOME, site.published, site)
+def subscriptions(site: Site, spell: Callable[[str], str] = slug) -> Iterator[Subscription]:
+    """Give every feed of the column; none is without an item, but those of the column and its categories.
+
+    spell gives the addresses of values one may filter by.
+    """
+    yield Subscription("", LATEST, addresses.FEED_FILE, addresses.HOME, site.published, site)
     for category in site.catalog.walk():
         folder, items = category.address, site.by_category[category.path]
         name = category.path.replace("/", " / ")
-        yield _subscription("栏目", name, f"{folder}{addresses.FEED_FILE}", f"{folder}index.html", items, site)
+        yield Subscription("栏目", name, f"{folder}{addresses.FEED_FILE}", f"{folder}index.html", items, site)
     for year, items in _grouped((item.publication_date.year, item) for item in site.published).items():
         address = addresses.facet_feed("nian", str(year))
-        yield _subscription("年份", f"{year}年", address, addresses.year_list(year, 1), items, site)
+        yield Subscription("年份", f"{year}年", address, addresses.year_list(year, 1), items, site)
     genres = _grouped((item.genre.value, item) for item in site.published if item.genre)
-    yield from _facet("体裁", "ticai", genres, site)
+    yield from _facet("体裁", "ticai", genres, site, spell)
     changed = (item for item in site.published if item.validity not in {None, Validity.IN_FORCE})
     validities = _grouped((item.validity.value, item) for item in changed if item.validity)
-    yield from _facet("有效性", "youxiaoxing", validities, site)
+    yield from _facet("有效性", "youxiaoxing", validities, site, spell)
     issuers = _grouped((name, item) for item in site.published for name in item.issuers or (site.bureau.name,))
     if len(issuers) > 1:
         often = {name: items for name, items in issuers.items() if len(items) >= _FEWEST}
-        yield from _facet("发文机关", "jiguan", often, site)
+        yield from _facet("发文机关", "jiguan", often, site, spell)
 
 
-def _facet(facet: str, spelled: str, groups: Mapping[str, tuple[Item, ...]], site: Site) -> Iterator[Subscription]:
+def _facet(
+    facet: str, spelled: str, groups: Mapping[str, tuple[Item, ...]], site: Site, spell: Callable[[str], str]
+) -> Iterator[Subscription]:
     """Give a feed a value; of two that are spelled alike the second, by its characters, is numbered."""
     taken: dict[str, int] = {}
     for value in sorted(groups):
-        name = slug(value)
+        name = spell(value)
         taken[name] = taken.get(name, 0) + 1
         address = addresses.facet_feed(spelled, f"{name}-{taken[name]}" if taken[name] > 1 else name)
         page = f"{addresses.SEARCH}?{quote(facet)}={quote(value)}"
-        yield _subscription(facet, value, address, page, groups[value], site)
-
-
-def _subscription(facet: str, title: str, address: str, page: str, items: tuple[Item, ...], site: Site) -> Subscription:
-    newest = nlargest(LENGTH, items, key=lambda item: (updated(item, site), item.index_number.text))
-    return Subscription(facet, title, address, page, tuple(newest))
+        yield Subscription(facet, value, address, page, groups[value], site)
 
 
 def _grouped(pairs: Iterable[tuple[T, Item]]) -> dict[T, tuple[Item, ...]]:

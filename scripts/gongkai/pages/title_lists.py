@@ -1,9 +1,9 @@
 """Title lists (题名目录): all published items by year and by the first letter of their titles."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from gongkai.model import addresses
 from gongkai.model.item import Item
@@ -22,6 +22,7 @@ LENGTH = 100
 class TitleList:
     """Title list (题名目录): the items of a year or under a letter; address gives each of its pages, from 1."""
 
+    order: str
     name: str
     address: Callable[[int], str]
     items: tuple[Item, ...]
@@ -38,46 +39,60 @@ def year_lists(site: Site) -> tuple[TitleList, ...]:
     for item in site.published:
         by_year.setdefault(item.publication_date.year, []).append(item)
     return tuple(
-        TitleList(f"{year}年", partial(addresses.year_list, year), tuple(items)) for year, items in by_year.items()
+        TitleList("按年份", f"{year}年", partial(addresses.year_list, year), tuple(items))
+        for year, items in by_year.items()
     )
 
 
-def letter_lists(site: Site) -> tuple[TitleList, ...]:
+def letter_of(item: Item, site: Site) -> str:
+    """Give the letter an item's title is listed under, or nothing."""
+    return initial(_filed(item, site.bureau.name))
+
+
+def letter_lists(site: Site, letters: Mapping[str, str]) -> tuple[TitleList, ...]:
     """List the items under each letter of pinyin, in the order of pinyin; those without one come last.
 
-    What so many titles begin with does not count: the bureau's name, “关于”, a year, an opening bracket.
+    The letters are by the items' stems.
     """
-    opening = re.compile(rf"(?:{re.escape(site.bureau.name)}|关于|[0-9]{{4}}年度?|[《〈“‘「『【〔（( ])+")
     by_letter: dict[str, list[tuple[bytes, Item]]] = {}
     for item in site.published:
-        filed = opening.sub("", item.title, count=1) if opening.match(item.title) else item.title
         # GB 18030 has the common characters in the order of pinyin.
-        by_letter.setdefault(initial(filed), []).append((filed.encode("gb18030"), item))
-    letters = sorted(by_letter, key=lambda letter: (not letter, letter))
+        filed = _filed(item, site.bureau.name).encode("gb18030")
+        by_letter.setdefault(letters[item.stem], []).append((filed, item))
+    in_order = sorted(by_letter, key=lambda letter: (not letter, letter))
     return tuple(
         TitleList(
+            "按拼音",
             letter or "其他",
             partial(addresses.letter_list, letter),
             tuple(item for _, item in sorted(by_letter[letter], key=lambda filed: (filed[0], filed[1].stem))),
         )
-        for letter in letters
+        for letter in in_order
     )
 
 
-def title_list_pages(site: Site, templates: Templates) -> Iterator[Page]:
-    """Make the pages of every title list."""
-    years, letters = year_lists(site), letter_lists(site)
-    for lists, order in ((years, "按年份"), (letters, "按拼音")):
-        for listed in lists:
-            for number in range(1, listed.count + 1):
-                yield _page(listed, number, lists, order, site, templates)
+def _filed(item: Item, bureau: str) -> str:
+    """Leave out what so many titles begin with: the bureau's name, “关于”, a year, an opening bracket."""
+    opening = _opening(bureau)
+    return opening.sub("", item.title, count=1) if opening.match(item.title) else item.title
 
 
-def _page(
-    listed: TitleList, number: int, lists: tuple[TitleList, ...], order: str, site: Site, templates: Templates
-) -> Page:
+@cache
+def _opening(bureau: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{re.escape(bureau)}|关于|[0-9]{{4}}年度?|[《〈“‘「『【〔（( ])+")
+
+
+def title_list_pages(
+    listed: TitleList, lists: tuple[TitleList, ...], site: Site, templates: Templates
+) -> Iterator[Page]:
+    """Make the pages of one of several title lists."""
+    for number in range(1, listed.count + 1):
+        yield _page(listed, number, lists, site, templates)
+
+
+def _page(listed: TitleList, number: int, lists: tuple[TitleList, ...], site: Site, templates: Templates) -> Page:
     path = listed.address(number)
-    title = f"{order}：{listed.name}" + (f"（第{number}页）" if number > 1 else "")
+    title = f"{listed.order}：{listed.name}" + (f"（第{number}页）" if number > 1 else "")
     return Page(
         path=path,
         title=title,

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from gongkai.model.item import Item
 from gongkai.model.site import Site
-from gongkai.pages.subscriptions import Subscription, subscriptions, updated
+from gongkai.pages.subscriptions import Subscription, updated
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _JSON_FEED = "https://jsonfeed.org/version/1.1"
@@ -32,15 +32,13 @@ class Feeds:
     def __init__(self, site: Site, summaries: Mapping[str, str]) -> None:
         self.site = site
         self.root = site.bureau.website.url
-        self.subscriptions = tuple(subscriptions(site))
         self._summaries = summaries
         self._entries: dict[str, _Entry] = {}
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Give every feed by its address."""
-        for subscription in self.subscriptions:
-            yield subscription.atom, self.atom(subscription)
-            yield subscription.json, self.json(subscription)
+    def files(self, subscription: Subscription) -> Iterator[tuple[str, bytes]]:
+        """Give a feed in both forms, by their addresses."""
+        yield subscription.atom, self.atom(subscription)
+        yield subscription.json, self.json(subscription)
 
     def atom(self, subscription: Subscription) -> bytes:
         """Write a feed as Atom."""

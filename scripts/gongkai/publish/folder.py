@@ -11,12 +11,14 @@ from gongkai.publish.ledger import Former, Ledger, Work, content_digest
 class Folder:
     """Folder (站点文件夹): remembers what was put in it, so that no two pages share an address.
 
-    What the former publication, in another folder, has the same is not written again but linked.
+    What the former publication, in another folder, has the same is not written again but linked. A fresh folder is
+    empty, so that nothing in it needs to be compared.
     """
 
-    def __init__(self, path: Path, former: Former | None = None) -> None:
+    def __init__(self, path: Path, former: Former | None = None, *, fresh: bool = False) -> None:
         self.path = path
         self.former = former
+        self._fresh = fresh
         self.ledger = Ledger()
         self._parents: set[str] = set()
         self._work: list[str] = []
@@ -31,7 +33,7 @@ class Folder:
         target = self._target(name, digest)
         if self.former and self.former.holds(name, digest) and _linked(self.former.folder, name, target):
             return
-        if not _holds(target, content):
+        if self._fresh or not _holds(target, content):
             _write(target, content)
 
     def write_text(self, name: str, text: str) -> None:
@@ -62,7 +64,7 @@ class Folder:
 
     def part(self) -> "Folder":
         """Give the same folder to a worker, who puts files of its own."""
-        return Folder(self.path, self.former)
+        return Folder(self.path, self.former, fresh=self._fresh)
 
     def take_over(self, ledger: Ledger) -> None:
         """Note what a worker has put.
@@ -104,7 +106,7 @@ def _holds(target: str, content: bytes) -> bool:
 
 
 def _write(target: str, content: bytes) -> None:
-    with open(target, "wb") as file:  # noqa: PTH123 - as above
+    with open(target, "wb", buffering=0) as file:  # noqa: PTH123 - as above
         file.write(content)
 
 

@@ -38,6 +38,11 @@ class Hanger:
         )
         return _anchored(html, urlsplit(self._url).path) if page.path == addresses.NOT_FOUND else html
 
+    @property
+    def frames_digest(self) -> str:
+        """Digest all frames."""
+        return "\n".join(f"{path} {frame.digest}" for path, frame in sorted(self._frames.items()))
+
     def digest(self, frame: str) -> str:
         """Digest a frame."""
         return self._frames[frame].digest

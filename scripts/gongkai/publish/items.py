@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import cast
+from typing import NamedTuple, cast
 
 from gongkai.cache import Shelf
 from gongkai.model.item import Item
@@ -11,6 +11,7 @@ from gongkai.model.site import Site
 from gongkai.pages.item import item_page, leads_as_before, moved_page, shown_of
 from gongkai.pages.navigation import depth_frame, item_frame
 from gongkai.pages.templates import Templates
+from gongkai.pages.title_lists import letter_of
 from gongkai.publish.folder import Folder
 from gongkai.publish.hanging import Hanger
 from gongkai.publish.ledger import Ledger
@@ -23,13 +24,20 @@ _PIECE = 128
 """Items that a worker publishes at a time."""
 
 
+class Told(NamedTuple):
+    """Told (列表上说的): what feeds and open data tell of an item, and the letter its title is listed under."""
+
+    summary: str
+    letter: str
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Wanted (要发布的): an item, the digest of all that is published of it, and what is known of it by that digest."""
 
     item: Item
     key: str
-    summary: str | None = None
+    told: Told | None = None
     document: Document | None = None
     shelf: Shelf | None = None
     """Where its document is kept, if search asks for it."""
@@ -37,14 +45,14 @@ class Wanted:
     @property
     def known(self) -> bool:
         """Whether nothing but its page and files is asked for."""
-        return self.summary is not None and (self.document is not None or self.shelf is None)
+        return self.told is not None and (self.document is not None or self.shelf is None)
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
     """Done (发布好的): what a worker found out of each item it was handed, and what it put."""
 
-    found: tuple[tuple[str, Document | None], ...]
+    found: tuple[tuple[Told, Document | None], ...]
     ledger: Ledger
 
 
@@ -73,8 +81,8 @@ class Items:
         )
         return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
 
-    def publish(self, wanted: Sequence[Wanted], folder: Folder) -> Iterator[tuple[str, Document | None]]:
-        """Put the items' pages and files, and give each one's summary and document, in their order."""
+    def publish(self, wanted: Sequence[Wanted], folder: Folder) -> Iterator[tuple[Told, Document | None]]:
+        """Put the items' pages and files, and give what is told of each and its document, in their order."""
         pieces = [wanted[start : start + _PIECE] for start in range(0, len(wanted), _PIECE)]
 
         def work(piece: Sequence[Wanted]) -> Done:
@@ -85,12 +93,12 @@ class Items:
             folder.take_over(done.ledger)
             yield from done.found
 
-    def _publish(self, one: Wanted, folder: Folder) -> tuple[str, Document | None]:
+    def _publish(self, one: Wanted, folder: Folder) -> tuple[Told, Document | None]:
         item, name = one.item, one.item.address
         work = folder.found(name, one.key) if one.known else None
         if work and leads_as_before(item, work.led, self._site):
             folder.reuse(name, work)
-            return cast("str", one.summary), one.document
+            return cast("Told", one.told), one.document
         made = item_page(item, self._site, self._templates)
         with folder.working(name, one.key) as led:
             led.update(made.led)
@@ -100,7 +108,8 @@ class Items:
             for former in item.former_addresses:
                 moved = moved_page(item, former, self._site, self._templates)
                 folder.write_text(former, self._hanger.html(moved))
-        return made.summary, item_document(item, self._site, made.body) if one.shelf else None
+        told = Told(made.summary, letter_of(item, self._site))
+        return told, item_document(item, self._site, made.body) if one.shelf else None
 
 
 def about(site: Site) -> str:

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from heapq import merge
+from importlib import import_module
 from os import cpu_count
+from types import ModuleType
 from typing import cast
 
 from gongkai.cache import Cache, Shelf
 from gongkai.model import addresses
 from gongkai.model.item import Item
 from gongkai.publish.folder import Folder
-from gongkai.publish.items import Items, Wanted
+from gongkai.publish.items import Items, Told, Wanted
 from gongkai.publish.ledger import Ledger
 from gongkai.search.document import Document
-from gongkai.search.index import Said, segment, segmented, tables_script
+from gongkai.search.segments import Said, segmented, tables_script
 from gongkai.workers import spread
 
 Progress = Callable[[int, int], None]
@@ -47,10 +49,13 @@ class Segments:
         self._items = items
         self._folder = folder
         self._cache = cache
-        self._summaries: dict[str, str] = {}
+        self.keys: dict[str, str] = {}
+        """The digest of all that is published of each item, by stem."""
+        self.told: dict[str, Told] = {}
+        """What lists and feeds tell of each item, by stem."""
 
-    def publish(self, published: Sequence[Item], texts: Sequence[Document], progress: Progress) -> dict[str, str]:
-        """Put all pages and scripts, and give the items' summaries by their stems.
+    def publish(self, published: Sequence[Item], texts: Sequence[Document], progress: Progress) -> None:
+        """Put all pages and scripts.
 
         Only the documents of as many segments as there are processors are held at a time.
         """
@@ -58,22 +63,24 @@ class Segments:
         stretches = list(segmented(members, len(published) + len(texts)))
         said: list[Said] = []
         at_once = cpu_count() or 1
-        with self._cache.shelf("summaries") as summaries, self._cache.shelf("segments") as segments:
+        with self._cache.shelf("told") as told, self._cache.shelf("segments") as segments:
             for first in range(0, len(stretches), at_once):
                 some = [self._stretch(number, members) for number, members in stretches[first : first + at_once]]
-                said += self._publish_some(some, summaries, segments)
-                progress(len(self._summaries), len(published))
+                said += self._publish_some(some, told, segments)
+                progress(len(self.told), len(published))
         name, script = tables_script(said)
         self._folder.write_text(f"{addresses.INDEX}{name}", script)
-        return self._summaries
 
     def _stretch(self, number: int, members: tuple[Item | Document, ...]) -> Stretch:
         return Stretch(number, tuple((self._key(member), member) for member in members))
 
     def _key(self, member: Item | Document) -> str:
-        return self._items.key(member) if isinstance(member, Item) else _digest(repr(member))
+        if isinstance(member, Document):
+            return _digest(repr(member))
+        key = self.keys[member.stem] = self._items.key(member)
+        return key
 
-    def _publish_some(self, stretches: Sequence[Stretch], summaries: Shelf, segments: Shelf) -> Iterator[Said]:
+    def _publish_some(self, stretches: Sequence[Stretch], told: Shelf, segments: Shelf) -> Iterator[Said]:
         found = [self._reused(stretch, segments) for stretch in stretches]
         changed = [stretch for stretch, said in zip(stretches, found, strict=True) if said is None]
         documents = {
@@ -81,16 +88,16 @@ class Segments:
         }
         with ExitStack() as shelves:
             wanted = [
-                _known(member, key, summaries, shelf)
+                _known(member, key, told, shelf)
                 for stretch, said in zip(stretches, found, strict=True)
                 for shelf in [self._shelf(stretch, said, shelves)]
                 for key, member in stretch.members
                 if isinstance(member, Item)
             ]
-            for one, (summary, document) in zip(wanted, self._items.publish(wanted, self._folder), strict=True):
-                self._summaries[one.item.stem] = summary
-                if one.summary is None:
-                    summaries.put(one.key, summary)
+            for one, (tells, document) in zip(wanted, self._items.publish(wanted, self._folder), strict=True):
+                self.told[one.item.stem] = tells
+                if one.told is None:
+                    told.put(one.key, tells)
                 if document:
                     documents[one.key] = document
                     if one.document is None and one.shelf:
@@ -121,23 +128,29 @@ class Segments:
 
         def work(stretch: Stretch) -> tuple[Said, Ledger]:
             part = self._folder.part()
-            made = segment([documents[key] for key, _ in stretch.members])
+            made = indexing().segment([documents[key] for key, _ in stretch.members])
             with part.working(stretch.name, stretch.key):
                 for name, script in made.files(stretch.number):
                     part.write_text(f"{addresses.INDEX}{name}", script)
             return made.said, part.ledger
 
+        if stretches:
+            indexing().warm_up()
         for stretch, (said, ledger) in zip(stretches, spread(work, stretches), strict=True):
             self._folder.take_over(ledger)
             segments.put(stretch.key, said)
             yield said
 
 
-def _known(item: Item, key: str, summaries: Shelf, documents: Shelf | None) -> Wanted:
+def indexing() -> ModuleType:
+    """Give the module that makes scripts; only a run that makes some loads it and its libraries."""
+    return import_module("gongkai.search.index")
+
+
+def _known(item: Item, key: str, told: Shelf, documents: Shelf | None) -> Wanted:
     """Look up what is known of an item; without a shelf of documents search does not ask for it."""
-    summary = cast("str | None", summaries.find(key))
     document = cast("Document | None", documents.find(key)) if documents else None
-    return Wanted(item, key, summary, document, documents)
+    return Wanted(item, key, cast("Told | None", told.find(key)), document, documents)
 
 
 def _day(member: Item | Document) -> date:

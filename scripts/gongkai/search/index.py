@@ -1,18 +1,15 @@
-"""Index (检索索引): all documents in segments by date, each a folder of scripts, and the table that names them."""
+"""Index (检索索引): the documents of a segment as scripts, a folder of them."""
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from itertools import islice
-from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from gongkai.pinyin import SYLLABLES
 from gongkai.search.document import Document
 from gongkai.search.postings import postings
+from gongkai.search.segments import Said, as_json, script
 from gongkai.search.shards import shards
 from gongkai.search.stream import characters
 from gongkai.search.texts import Shelf, shelved
@@ -22,20 +19,9 @@ ENTRIES = 16
 
 _SHARD_SIZE, _TEXT_SIZE = 3_000, 4_000
 """Characters of postings and of texts to one script."""
-_SMALLEST, _LARGEST, _MOST = 1_024, 8_192, 8
-"""Documents of a segment, and segments where the size allows a choice."""
 _FIRST_DAY = date(1900, 1, 1).toordinal()
 
 Scripts = dict[str, tuple[str, ...]]
-T = TypeVar("T")
-
-
-class Said(NamedTuple):
-    """What the table says of a segment: how many documents, a digest of its scripts, and where its shards begin."""
-
-    documents: int
-    version: str
-    firsts: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +34,7 @@ class Segment:
     def files(self, number: int) -> Iterator[tuple[str, str]]:
         """Give each script's name below the index and what it holds."""
         for name, arguments in self.scripts.items():
-            yield _script(f"{number}/{name}", self.said.version, *arguments)
-
-
-def segment_size(count: int) -> int:
-    """Give the documents of each segment of an index: the same until the index has doubled.
-
-    >>> [segment_size(count) for count in (90, 10_000, 100_000)]
-    [1024, 2048, 8192]
-    """
-    return min(_LARGEST, max(_SMALLEST, 1 << (count // _MOST).bit_length()))
-
-
-def segmented(documents: Iterable[T], count: int) -> Iterator[tuple[int, tuple[T, ...]]]:
-    """Cut documents, newest first, into segments, numbered from the oldest.
-
-    All but the newest are full, so that they stay as they are.
-    """
-    size = segment_size(count)
-    rest = iter(documents)
-    length = count % size or size
-    for number in range(-(-count // size), 0, -1):
-        yield number, tuple(islice(rest, length))
-        length = size
+            yield script(f"{number}/{name}", self.said.version, *arguments)
 
 
 def segment(documents: Sequence[Document]) -> Segment:
@@ -79,24 +43,15 @@ def segment(documents: Sequence[Document]) -> Segment:
     blocks, shelves = shelved(documents, _TEXT_SIZE)
     entries = [_entry(document, shelf) for document, shelf in zip(documents, shelves, strict=True)]
     for number in range(0, len(entries), ENTRIES):
-        scripts[f"e{number // ENTRIES}"] = (_json(entries[number : number + ENTRIES]),)
+        scripts[f"e{number // ENTRIES}"] = (as_json(entries[number : number + ENTRIES]),)
     for number, block in enumerate(blocks):
-        scripts[f"t{number}"] = (_json(block),)
+        scripts[f"t{number}"] = (as_json(block),)
     firsts = []
     for number, shard in enumerate(shards(postings(documents), _SHARD_SIZE)):
         scripts[f"d{number}"] = tuple(f'"{stream}"' for stream in shard.documents)
         scripts[f"p{number}"] = tuple(f'"{stream}"' for stream in shard.places)
         firsts.append(shard.first)
     return Segment(Said(len(documents), _version(scripts), "!".join(firsts)), scripts)
-
-
-def tables_script(said: Iterable[Said]) -> tuple[str, str]:
-    """Give the script that names the segments, newest first."""
-    return _script("tables", "", _json(list(said)), _json(" ".join(SYLLABLES)))
-
-
-def _script(path: str, version: str, *arguments: str) -> tuple[str, str]:
-    return f"{path}.js", f'gongkai.take("{path}","{version}",{",".join(arguments)})\n'
 
 
 def _facets(documents: Sequence[Document]) -> tuple[str, ...]:
@@ -117,7 +72,7 @@ def _facets(documents: Sequence[Document]) -> tuple[str, ...]:
 def _numbered(values: list[str]) -> Iterator[str]:
     distinct = sorted(set(values))
     number_of = {value: number for number, value in enumerate(distinct)}
-    yield _json(distinct)
+    yield as_json(distinct)
     yield f'"{characters(np.array([number_of[value] for value in values], np.int64))}"'
 
 
@@ -145,5 +100,6 @@ def _version(scripts: Scripts) -> str:
     return digest.hexdigest()[:12]
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def warm_up() -> None:
+    """Load what indexing needs: dictionaries and tables, which copies of this process then have too."""
+    segment((Document("", "政府信息公开", date(2008, 5, 1), ""),))
