@@ -73,6 +73,9 @@ class Cache(Protocol):
     def spare(self, name: str) -> None:
         """Keep a shelf that is not opened this time."""
 
+    def keep_all(self) -> None:
+        """Keep everything, whether anything asks for it this time or not."""
+
 
 class NoCache:
     """No cache (不用缓存): everything is made anew."""
@@ -90,6 +93,9 @@ class NoCache:
 
     def spare(self, _name: str) -> None:
         """Do nothing; there is no shelf."""
+
+    def keep_all(self) -> None:
+        """Do nothing; there is nothing."""
 
 
 class FolderCache:
@@ -124,6 +130,11 @@ class FolderCache:
     def spare(self, name: str) -> None:
         """Keep a shelf that is not opened this time."""
         self._name("shelf", name)
+
+    def keep_all(self) -> None:
+        """Keep everything, whether anything asks for it this time or not."""
+        if self._folder.is_dir():
+            self._used.update(entry.name for entry in self._folder.iterdir())
 
     def drop_unused(self) -> None:
         """Remove the entries that nothing asked for since the cache was opened."""

@@ -7,7 +7,7 @@ from hashlib import sha256
 from gongkai import rules
 from gongkai.cache import Cache
 from gongkai.context import Context
-from gongkai.loading.site import BUREAU, CATALOG, WORDS
+from gongkai.loading.paths import BUREAU, CATALOG, WORDS
 from gongkai.model.item import Item
 from gongkai.model.site import Site
 from gongkai.problems import Problem

@@ -8,7 +8,7 @@ from gongkai import rules
 from gongkai.attachments.carried import Carried, Unopenable
 from gongkai.cache import Cache
 from gongkai.loading.files import read_file
-from gongkai.loading.site import BUREAU
+from gongkai.loading.paths import BUREAU
 from gongkai.model.item import Attachment, Item
 from gongkai.model.site import Site
 from gongkai.packed import packed

@@ -4,31 +4,19 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import cast
 
 import click
 
+from gongkai import building as builder
 from gongkai.cache import FolderCache, NoCache, cache_of
 from gongkai.cli.root import find_root
 from gongkai.cli.words import Command
 from gongkai.clock import moment, todays_context
-from gongkai.documents.font_files import NO_FONT, embedding
-from gongkai.drawing import draw, shown_in_frames
-from gongkai.loading.theme import templates_folder
 from gongkai.model.addresses import CATALOG_JSON, PREVIEW_MARK
-from gongkai.model.site import Site
-from gongkai.pages.templates import Templates
-from gongkai.pipeline import NO_REGISTER, Inspection, inspect_site
 from gongkai.problems import OperatorError
-from gongkai.publish.folder import Folder
-from gongkai.publish.ledger import Former, Ledger
-from gongkai.publish.segments import Progress
-from gongkai.publish.site import Publication
-from gongkai.publish.staging import staged
-from gongkai.report import as_text
 
 _SITE = "site"
 _SOURCES = ("content", "overrides")
@@ -48,32 +36,14 @@ def build(site_dir: str | None, preview: bool, fresh: bool) -> int:  # noqa: FBT
     _require_apart(target, root, preview)
     _require_ours(target, preview)
     cache = NoCache() if fresh else cache_of(root, moment())
-    inspection = inspect_site(root, todays_context(), cache)
-    if inspection.problems:
-        click.echo(as_text(inspection.problems), err=True)
-    if not preview and inspection.sound and not inspection.registered:
-        raise OperatorError(NO_REGISTER)
-    if not (inspection.sound if preview else inspection.publishable):
+    outcome = builder.build(builder.Order(root, target, preview), todays_context(), cache, _bar)
+    for remark in outcome.remarks:
+        click.echo(remark, err=True)
+    if not outcome.counted:
         return 1
-    site = inspection.preview if preview else inspection.released
-    frames = cache.recall("drawing", shown_in_frames(root, site), lambda: draw(root, site))
-    publication = Publication(site, frames, Templates(templates_folder(root)), root)
-    with cache.shelf(f"ledger {target}") as shelf:
-        former = cast("Ledger | None", shelf.find("ledger"))
-        with staged(target) as staging, _bar(site) as progress:
-            folder = Folder(staging, Former(target, former) if former else None, fresh=True)
-            publication.into(folder, cache, progress)
-            if preview:
-                folder.write_text(PREVIEW_MARK, "这是内部预览，不是公开的网站。\n")
-        shelf.put("ledger", folder.ledger.stamped(target))
     if isinstance(cache, FolderCache):
         cache.drop_unused()
-    if not preview:
-        _tell_unreleased(inspection)
-    if not embedding():
-        click.echo(NO_FONT, err=True)
-    counted = _counted(site, inspection, "预览" if preview else "公开")
-    click.echo(f"{counted}；用时 {time.monotonic() - started:.1f} 秒。\n打开：{target / 'index.html'}")
+    click.echo(f"{outcome.counted}；用时 {time.monotonic() - started:.1f} 秒。\n打开：{target / 'index.html'}")
     return 0
 
 
@@ -102,9 +72,8 @@ def _require_apart(target: Path, root: Path, preview: bool) -> None:  # noqa: FB
 
 
 @contextmanager
-def _bar(site: Site) -> Iterator[Progress]:
+def _bar(length: int) -> Iterator[Callable[[int, int], None]]:
     """Show progress on a terminal; in a pipe there is silence."""
-    length = len(site.published)
     with click.progressbar(length=length, label="生成条目页", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         yield lambda done, _total: bar.update(done - bar.pos)
 
@@ -126,18 +95,3 @@ def _require_ours(target: Path, preview: bool) -> None:  # noqa: FBT001 - as in 
             else f"“{target}”里是内部预览，公开的网站不写进去；换一个文件夹。"
         )
         raise OperatorError(message)
-
-
-def _tell_unreleased(inspection: Inspection) -> None:
-    """List what was withheld for want of review, with the reason."""
-    waiting = inspection.unreleased
-    if waiting:
-        lines = [f"没有审完、没有公开的 {len(waiting)} 件："]
-        lines += [f"  {approval.subject.path}：{approval.obstacle}" for approval in waiting]
-        click.echo("\n".join(lines), err=True)
-
-
-def _counted(site: Site, inspection: Inspection, verb: str) -> str:
-    withheld = len(inspection.site.items) - len(site.published)
-    kept = f"，另有 {withheld} 条不公开" if withheld else ""
-    return f"{verb} {len(site.published)} 条{kept}"

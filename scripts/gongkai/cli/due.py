@@ -11,7 +11,7 @@ from gongkai.cli.root import find_root
 from gongkai.cli.table import table
 from gongkai.cli.words import Command
 from gongkai.clock import todays_context
-from gongkai.loading.site import BUREAU
+from gongkai.loading.paths import BUREAU
 from gongkai.oversight.calendar import ics as calendar
 from gongkai.oversight.due import Due, dues
 from gongkai.pipeline import inspect_site

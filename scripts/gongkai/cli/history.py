@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gongkai.context import Version
-from gongkai.loading.site import ITEMS
+from gongkai.loading.paths import ITEMS
 from gongkai.problems import Unreadable
 from gongkai.source.document import split_document
 

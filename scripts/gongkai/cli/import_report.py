@@ -12,7 +12,7 @@ from gongkai.cli.words import Command
 from gongkai.clock import todays_context
 from gongkai.importers.draft import IMPORTERS, Draft, Heading, draft
 from gongkai.importers.source import Source
-from gongkai.loading.site import BUREAU, REPORTS
+from gongkai.loading.paths import BUREAU, REPORTS
 from gongkai.pipeline import inspect_site
 from gongkai.problems import OperatorError, Problem
 from gongkai.report.text import told

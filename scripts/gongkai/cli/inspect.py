@@ -15,7 +15,7 @@ from gongkai.cli.root import find_root
 from gongkai.cli.table import table
 from gongkai.cli.words import Command
 from gongkai.clock import todays_context
-from gongkai.loading.site import BUREAU
+from gongkai.loading.paths import BUREAU
 from gongkai.loading.theme import templates_folder
 from gongkai.model.addresses import CATALOG_JSON
 from gongkai.oversight.due import dues

@@ -11,7 +11,7 @@ from gongkai.chinese import slug
 from gongkai.cli.root import find_root
 from gongkai.cli.words import Command
 from gongkai.clock import todays_context
-from gongkai.loading.site import BUREAU, CATALOG, ITEMS
+from gongkai.loading.paths import BUREAU, CATALOG, ITEMS
 from gongkai.model.site import Site
 from gongkai.pipeline import inspect_site
 from gongkai.problems import OperatorError

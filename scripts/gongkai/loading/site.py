@@ -12,6 +12,7 @@ from gongkai.chinese import slug
 from gongkai.loading.decode import decode
 from gongkai.loading.defects import MISSING_IMAGE
 from gongkai.loading.items import read_items, wanted_item
+from gongkai.loading.paths import BUREAU, CATALOG, CONTENT, GUIDE, ITEMS, ON_REQUEST, REGULATIONS, REPORTS, WORDS
 from gongkai.loading.seen import SeenFiles
 from gongkai.model.annual_report import TABLES_OF, AnnualReport
 from gongkai.model.bureau import Bureau
@@ -32,15 +33,6 @@ from gongkai.source.yaml import parse_yaml
 R = TypeVar("R", bound=Record)
 _Entry = os.DirEntry[str]
 
-CATALOG = "catalog.yml"
-CONTENT = "content"
-BUREAU = "content/bureau.yml"
-GUIDE = "content/guide.md"
-ON_REQUEST = "content/on-request.md"
-WORDS = "content/words.yml"
-REGULATIONS = "content/regulations"
-REPORTS = "content/reports"
-ITEMS = "content/items"
 _STEM = re.compile(r"(?!index$)[a-z0-9]+(?:-[a-z0-9]+)*")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 

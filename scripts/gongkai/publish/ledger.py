@@ -44,6 +44,15 @@ class Former:
     folder: Path
     ledger: Ledger
 
+    @property
+    def whole(self) -> bool:
+        """Whether the folder holds just the files that were put there, all untouched."""
+        lying = (f"{folder}/{name}" for folder, _, names in os.walk(self.folder) for name in names)
+        start = len(f"{self.folder}/")
+        return {path[start:] for path in lying} == self.ledger.files.keys() and all(
+            map(self._untouched, self.ledger.files)
+        )
+
     def holds(self, name: str, digest: bytes) -> bool:
         """Whether a file was put there with these very bytes, and still has them."""
         return self.ledger.files.get(name) == digest and self._untouched(name)

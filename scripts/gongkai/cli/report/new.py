@@ -8,7 +8,7 @@ import click
 from gongkai.cli.root import find_root
 from gongkai.cli.words import Command
 from gongkai.clock import todays_context
-from gongkai.loading.site import BUREAU, CATALOG, REPORTS
+from gongkai.loading.paths import BUREAU, CATALOG, REPORTS
 from gongkai.model.annual_report import SECTIONS, AnnualReport
 from gongkai.model.catalog_counts import Tally, catalog_counts
 from gongkai.model.report_tables import DocumentCounts, Tables

@@ -1,0 +1,11 @@
+"""Paths (内容的位置): where in a repository each kind of content lies."""
+
+CATALOG = "catalog.yml"
+CONTENT = "content"
+BUREAU = "content/bureau.yml"
+GUIDE = "content/guide.md"
+ON_REQUEST = "content/on-request.md"
+WORDS = "content/words.yml"
+REGULATIONS = "content/regulations"
+REPORTS = "content/reports"
+ITEMS = "content/items"

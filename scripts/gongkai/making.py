@@ -1,0 +1,66 @@
+"""Making (做站): content read, checked and put in the site's place; with a mistake in it nothing is written."""
+
+from gongkai.building import Bar, Order, Outcome
+from gongkai.cache import Cache
+from gongkai.context import Context
+from gongkai.documents.font_files import NO_FONT, embedding
+from gongkai.drawing import draw, shown_in_frames
+from gongkai.loading.theme import templates_folder
+from gongkai.model.addresses import PREVIEW_MARK
+from gongkai.model.site import Site
+from gongkai.pages.templates import Templates
+from gongkai.pipeline import NO_REGISTER, Inspection, inspect_site
+from gongkai.problems import OperatorError
+from gongkai.publish.folder import Folder
+from gongkai.publish.ledger import Former, Ledger
+from gongkai.publish.site import Publication
+from gongkai.publish.staging import staged
+from gongkai.report import as_text
+
+
+def make(
+    order: Order, context: Context, cache: Cache, former: Former | None, bar: Bar
+) -> tuple[Outcome, Ledger | None]:
+    """Check and publish, and give what is told of it, and the ledger if anything was published.
+
+    Raises:
+        OperatorError: nothing can be published at all.
+    """
+    inspection = inspect_site(order.root, context, cache)
+    outcome = _outcome(order, inspection)
+    if not outcome.counted:
+        return outcome, None
+    return outcome, _publish(order, _site(order, inspection), cache, former, bar)
+
+
+def _publish(order: Order, site: Site, cache: Cache, former: Former | None, bar: Bar) -> Ledger:
+    """Publish a site, and give the ledger of what was put."""
+    drawing = cache.recall("drawing", shown_in_frames(order.root, site), lambda: draw(order.root, site))
+    publication = Publication(site, drawing, Templates(templates_folder(order.root)), order.root)
+    with staged(order.target) as staging, bar(len(site.published)) as progress:
+        folder = Folder(staging, former, fresh=True)
+        publication.into(folder, cache, progress)
+        if order.preview:
+            folder.write_text(PREVIEW_MARK, "这是内部预览，不是公开的网站。\n")
+    return folder.ledger.stamped(order.target)
+
+
+def _outcome(order: Order, inspection: Inspection) -> Outcome:
+    remarks = [as_text(inspection.problems)] if inspection.problems else []
+    if not order.preview and inspection.sound and not inspection.registered:
+        raise OperatorError("\n".join((*remarks, NO_REGISTER)))
+    if not (inspection.sound if order.preview else inspection.publishable):
+        return Outcome(tuple(remarks), "")
+    if not order.preview and (waiting := inspection.unreleased):
+        lines = (f"  {approval.subject.path}：{approval.obstacle}" for approval in waiting)
+        remarks.append("\n".join((f"没有审完、没有公开的 {len(waiting)} 件：", *lines)))
+    if not embedding():
+        remarks.append(NO_FONT)
+    site = _site(order, inspection)
+    withheld = len(inspection.site.items) - len(site.published)
+    counted = f"{'预览' if order.preview else '公开'} {len(site.published)} 条"
+    return Outcome(tuple(remarks), counted + (f"，另有 {withheld} 条不公开" if withheld else ""))
+
+
+def _site(order: Order, inspection: Inspection) -> Site:
+    return inspection.preview if order.preview else inspection.released
