@@ -71,6 +71,7 @@ def test_every_page_is_whole(pages: dict[str, str]) -> None:
         assert '<html lang="zh-CN"' in html
         assert "@@gongkai" not in html
         assert 'href="#content"' in html
+        assert len({"search-box", "search-words"} & set(outline.ids)) == 1, path
 
 
 def test_every_page_takes_everything_from_its_own_folder(pages: dict[str, str]) -> None:

@@ -188,7 +188,7 @@ def open_data_page(
     return Page(
         path=path,
         title=name,
-        frame=addresses.SEARCH,
+        frame=addresses.SITE_MAP,
         head=(
             *site_tags(site),
             *column_tags(name, f"{bureau.name}政府信息公开的数据文件", (name, bureau.name), ColumnType.OPEN_DATA),
