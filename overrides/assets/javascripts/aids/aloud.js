@@ -54,11 +54,11 @@
   };
 
   const show = () => {
-    const focused = group.contains(document.activeElement);
+    const focused = document.activeElement;
     start.hidden = Boolean(current);
     pause.hidden = stop.hidden = !current;
     pause.textContent = held ? "继续" : "暂停";
-    if (focused && document.activeElement.hidden) (current ? pause : start).focus();
+    if (group.contains(focused) && focused.hidden) (current ? pause : start).focus();
   };
 
   const end = () => {
