@@ -46,7 +46,7 @@ globalThis.gongkai ??= {};
     const charged = reckon(amount).filter(({ price }) => price);
     if (!charged.length) return "不收费";
     const sums = charged.map(({ count, price }) => `${count}${unit}×${price}元`);
-    return `${total(charged)}元（${sums.join("＋")}）`;
+    return `${total(charged)}元（${sums.join("，")}）`;
   };
 
   const place = document.getElementById("fee");
