@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from enum import Enum
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -13,6 +14,7 @@ from gongkai.documents.font_files import embedding
 from gongkai.loading.paths import CATALOG, CONTENT
 from gongkai.loading.seen import stand_of
 from gongkai.loading.theme import SETTINGS, theme_folder
+from gongkai.model.addresses import KIOSK_MARK, PREVIEW_MARK
 from gongkai.publish.ledger import Former, Ledger
 
 Bar = Callable[[int], AbstractContextManager[Callable[[int, int], None]]]
@@ -20,13 +22,36 @@ Bar = Callable[[int], AbstractContextManager[Callable[[int, int], None]]]
 _LEDGER = "ledger"
 
 
+class Kind(Enum):
+    """Kind (种类): public, for review inside the bureau, or for a kiosk; never two of them in one folder."""
+
+    SITE = ("site", "公开的网站", "")
+    PREVIEW = ("preview", "内部预览", PREVIEW_MARK)
+    KIOSK = ("kiosk", "触摸屏用的网站", KIOSK_MARK)
+
+    @property
+    def folder(self) -> str:
+        """The folder below the repository that it is built into."""
+        return self.value[0]
+
+    @property
+    def called(self) -> str:
+        """What it is called."""
+        return self.value[1]
+
+    @property
+    def mark(self) -> str:
+        """The file that tells it from the public site; that one has none."""
+        return self.value[2]
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Order (要生成的): of which repository, into which folder, and whether it is a preview."""
+    """Order (要生成的): of which repository, into which folder, and what kind."""
 
     root: Path
     target: Path
-    preview: bool
+    kind: Kind
 
     @property
     def inputs(self) -> tuple[Path, ...]:
@@ -50,7 +75,7 @@ def build(order: Order, context: Context, cache: Cache, bar: Bar) -> Outcome:
     Raises:
         OperatorError: nothing can be published at all.
     """
-    with cache.shelf(f"build {order.target} {order.preview}") as shelf:
+    with cache.shelf(f"build {order.target} {order.kind.name}") as shelf:
         ledger = shelf.find(_LEDGER)
         former = Former(order.target, ledger) if isinstance(ledger, Ledger) else None
         stand = stand_of(order.inputs, cache.opened) if cache.opened else None

@@ -16,7 +16,8 @@ def shown_in_frames(root: Path, site: Site) -> str:
     Raises:
         OperatorError: mkdocs.yml cannot be read.
     """
-    return "\n".join((theme_digest(root), repr(site.bureau), repr(navigation(site)), repr(list(frames(site)))))
+    shown = (site.bureau, navigation(site), list(frames(site)), site.kiosk)
+    return "\n".join((theme_digest(root), *map(repr, shown)))
 
 
 def draw(root: Path, site: Site) -> Drawing:

@@ -1,12 +1,13 @@
 """Making (做站): content read, checked and put in the site's place; with a mistake in it nothing is written."""
 
-from gongkai.building import Bar, Order, Outcome
+from dataclasses import replace
+
+from gongkai.building import Bar, Kind, Order, Outcome
 from gongkai.cache import Cache
 from gongkai.context import Context
 from gongkai.documents.font_files import NO_FONT, embedding
 from gongkai.drawing import draw, shown_in_frames
 from gongkai.loading.theme import templates_folder
-from gongkai.model.addresses import PREVIEW_MARK
 from gongkai.model.site import Site
 from gongkai.pages.templates import Templates
 from gongkai.pipeline import NO_REGISTER, Inspection, inspect_site
@@ -40,27 +41,30 @@ def _publish(order: Order, site: Site, cache: Cache, former: Former | None, bar:
     with staged(order.target) as staging, bar(len(site.published)) as progress:
         folder = Folder(staging, former, fresh=True)
         publication.into(folder, cache, progress)
-        if order.preview:
-            folder.write_text(PREVIEW_MARK, "这是内部预览，不是公开的网站。\n")
+        if order.kind.mark:
+            folder.write_text(order.kind.mark, f"这是{order.kind.called}，不是公开的网站。\n")
     return folder.ledger.stamped(order.target)
 
 
 def _outcome(order: Order, inspection: Inspection) -> Outcome:
+    preview = order.kind is Kind.PREVIEW
     remarks = [as_text(inspection.problems)] if inspection.problems else []
-    if not order.preview and inspection.sound and not inspection.registered:
+    if not preview and inspection.sound and not inspection.registered:
         raise OperatorError("\n".join((*remarks, NO_REGISTER)))
-    if not (inspection.sound if order.preview else inspection.publishable):
+    if not (inspection.sound if preview else inspection.publishable):
         return Outcome(tuple(remarks), "")
-    if not order.preview and (waiting := inspection.unreleased):
+    if not preview and (waiting := inspection.unreleased):
         lines = (f"  {approval.subject.path}：{approval.obstacle}" for approval in waiting)
         remarks.append("\n".join((f"没有审完、没有公开的 {len(waiting)} 件：", *lines)))
     if not embedding():
         remarks.append(NO_FONT)
     site = _site(order, inspection)
     withheld = len(inspection.site.items) - len(site.published)
-    counted = f"{'预览' if order.preview else '公开'} {len(site.published)} 条"
+    counted = f"{'预览' if preview else '公开'} {len(site.published)} 条"
     return Outcome(tuple(remarks), counted + (f"，另有 {withheld} 条不公开" if withheld else ""))
 
 
 def _site(order: Order, inspection: Inspection) -> Site:
-    return inspection.preview if order.preview else inspection.released
+    if order.kind is Kind.PREVIEW:
+        return inspection.preview
+    return replace(inspection.released, kiosk=order.kind is Kind.KIOSK)

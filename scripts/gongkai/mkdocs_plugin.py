@@ -92,6 +92,7 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         context["gongkai"] = {
             "bureau": site.bureau,
             "navigation": self._navigation,
+            "kiosk": site.kiosk,
             "here": self._specs[page.file.dest_uri].here,
             "slot": {slot.value: slot.mark for slot in Slot},
             "addresses": addresses,

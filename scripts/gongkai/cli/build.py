@@ -1,42 +1,45 @@
 """`gongkai build`: the whole column into a folder, swapped in only when all went well."""
 
 import gc
-import os
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import click
 
 from gongkai import building as builder
+from gongkai.building import Kind
 from gongkai.cache import FolderCache, NoCache, cache_of
 from gongkai.cli.root import find_root
+from gongkai.cli.target import target_folder
 from gongkai.cli.words import Command
 from gongkai.clock import moment, todays_context
-from gongkai.model.addresses import CATALOG_JSON, PREVIEW_MARK
 from gongkai.problems import OperatorError
-
-_SITE = "site"
-_SOURCES = ("content", "overrides")
 
 
 @click.command(cls=Command, options_metavar="[选项]")
-@click.option("--site-dir", help="生成到哪个文件夹，默认 site；预览默认 preview。", metavar="文件夹")
+@click.option(
+    "--site-dir", help="生成到哪个文件夹，默认 site；预览默认 preview，触摸屏用的默认 kiosk。", metavar="文件夹"
+)
 @click.option("--preview", is_flag=True, help="连没有审完的和草稿也生成，逐页标明，只供内部查看。")
+@click.option("--kiosk", is_flag=True, help="生成触摸屏用的：按钮大，没有人用时回到首页，没有通到外面的链接。")
 @click.option("--fresh", is_flag=True, help="不用缓存，全部重新做一遍；结果应当一样。")
 @click.help_option("-h", "--help", help="显示这一页说明。")
-def build(site_dir: str | None, preview: bool, fresh: bool) -> int:  # noqa: FBT001 - click passes its flags so
+def build(
+    site_dir: str | None,
+    preview: bool,  # noqa: FBT001 - click passes its flags so
+    kiosk: bool,  # noqa: FBT001
+    fresh: bool,  # noqa: FBT001
+) -> int:
     """检查内容并生成网站，只公开审完的。有错误时什么也不写。"""
     started = time.monotonic()
     gc.disable()  # what is read stays until the end, and there is no use in looking through it again and again
     root = find_root()
-    target = _target(root, site_dir) if site_dir else root / ("preview" if preview else _SITE)
-    _require_apart(target, root, preview)
-    _require_ours(target, preview)
+    kind = _kind(preview, kiosk)
+    target = target_folder(root, site_dir, kind)
     cache = NoCache() if fresh else cache_of(root, moment())
-    outcome = builder.build(builder.Order(root, target, preview), todays_context(), cache, _bar)
+    outcome = builder.build(builder.Order(root, target, kind), todays_context(), cache, _bar)
     for remark in outcome.remarks:
         click.echo(remark, err=True)
     if not outcome.counted:
@@ -47,28 +50,16 @@ def build(site_dir: str | None, preview: bool, fresh: bool) -> int:  # noqa: FBT
     return 0
 
 
-def _target(root: Path, site_dir: str) -> Path:
-    """Give the folder that was typed, where its parent truly lies; refuse one that the repository lies in."""
-    typed = Path(os.path.abspath(site_dir))  # noqa: PTH100 - resolve() would follow the folder itself
-    target = typed.parent.resolve() / typed.name
-    if root.resolve().is_relative_to(target):
-        message = f"“{target}”是仓库所在的文件夹，生成网站会把它换掉；换一个。"
-        raise OperatorError(message)
-    return target
+def _kind(preview: bool, kiosk: bool) -> Kind:  # noqa: FBT001 - as in build
+    """Tell what is to be built.
 
-
-def _require_apart(target: Path, root: Path, preview: bool) -> None:  # noqa: FBT001 - as in build
-    """Refuse a folder within the sources or another column, and a preview where the site belongs."""
-    sources = [root / name for name in _SOURCES]
-    if any(target.is_relative_to(source) for source in sources):
-        message = f"“{target}”在内容或者模板的文件夹里，换一个。"
+    Raises:
+        OperatorError: two kinds at once.
+    """
+    if preview and kiosk:
+        message = "预览和触摸屏用的分开生成：--preview 和 --kiosk 只写一个。"
         raise OperatorError(message)
-    if any((parent / CATALOG_JSON).is_file() for parent in target.parents):
-        message = f"“{target}”在另一个网站的文件夹里，会跟着它一起公开；换一个。"
-        raise OperatorError(message)
-    if preview and target == root / _SITE:
-        message = f"“{target}”是公开的网站的文件夹，预览不能写进去；换一个。"
-        raise OperatorError(message)
+    return Kind.PREVIEW if preview else Kind.KIOSK if kiosk else Kind.SITE
 
 
 @contextmanager
@@ -76,22 +67,3 @@ def _bar(length: int) -> Iterator[Callable[[int, int], None]]:
     """Show progress on a terminal; in a pipe there is silence."""
     with click.progressbar(length=length, label="生成条目页", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         yield lambda done, _total: bar.update(done - bar.pos)
-
-
-def _require_ours(target: Path, preview: bool) -> None:  # noqa: FBT001 - as in build
-    """Refuse a folder that holds something else than a column of the same kind: it would be replaced."""
-    if target.is_symlink() or (target.exists() and not target.is_dir()):
-        message = f"“{target}”不是文件夹，换一个。"
-        raise OperatorError(message)
-    if not target.is_dir() or not any(target.iterdir()):
-        return
-    if not (target / CATALOG_JSON).is_file():
-        message = f"“{target}”里有别的文件，生成网站会把它们换掉；换一个空的文件夹。"
-        raise OperatorError(message)
-    if (target / PREVIEW_MARK).is_file() is not preview:
-        message = (
-            f"“{target}”里是公开的网站，预览不能写进去；换一个文件夹。"
-            if preview
-            else f"“{target}”里是内部预览，公开的网站不写进去；换一个文件夹。"
-        )
-        raise OperatorError(message)

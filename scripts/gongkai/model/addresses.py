@@ -32,6 +32,7 @@ DATA_PACKAGE = "datapackage.json"
 CATALOG_CSV = "catalog.csv"
 CATALOG_JSON = "catalog.json"
 PREVIEW_MARK = "PREVIEW.txt"
+KIOSK_MARK = "KIOSK.txt"
 
 FIXED = (
     HOME,

@@ -17,8 +17,9 @@ from gongkai.record import Record
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """Site (专栏): all content, published or not; preview says that it is shown inside the bureau only.
+    """Site (专栏): all content, published or not.
 
+    preview says that it is shown inside the bureau only, kiosk that it is shown on a touch screen in a public place;
     unreadable are the paths of files reported already, digests the SHA-256 of each file read, reviews the states of
     review, extracts the passages that an attachment shows, page_counts the pages it has where that is certain, and
     pictures those that pages show, by path.
@@ -39,6 +40,7 @@ class Site:
     page_counts: Mapping[str, int] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     preview: bool = False
+    kiosk: bool = False
 
     @cached_property
     def published(self) -> tuple[Item, ...]:

@@ -83,6 +83,7 @@ class Columns:
             file=file,
             parts=PARTS,
             advice=ADVICE,
+            kiosk=self.site.kiosk,
         )
 
     def _regulations(self) -> Page:

@@ -6,11 +6,12 @@ from html import escape
 from urllib.parse import quote, urlsplit
 
 from gongkai.model import addresses
-from gongkai.model.bureau import Website
+from gongkai.model.site import Site
 from gongkai.pages.leaving import Leaving
 from gongkai.pages.page import Page
 from gongkai.pages.templates import Templates
 from gongkai.publish.frame import Frame, Slot
+from gongkai.publish.kiosk import confined
 
 _LOCAL = re.compile(r'\b(href|src|action)="(?![a-z]+:|#|/)')
 
@@ -18,11 +19,12 @@ _LOCAL = re.compile(r'\b(href|src|action)="(?![a-z]+:|#|/)')
 class Hanger:
     """Hanger (挂钩): the frames and templates of a column."""
 
-    def __init__(self, frames: Mapping[str, Frame], templates: Templates, website: Website) -> None:
+    def __init__(self, frames: Mapping[str, Frame], templates: Templates, site: Site) -> None:
         self._frames = frames
         self._templates = templates
-        self._url = website.url
-        self._leaving = Leaving(website.trusted_hosts, templates)
+        self._url = site.bureau.website.url
+        self._leaving = Leaving(site.bureau.website.trusted_hosts, templates)
+        self._kiosk = site.kiosk
 
     def html(self, page: Page) -> str:
         """Hang a page in its frame."""
@@ -32,10 +34,12 @@ class Hanger:
                 Slot.TITLE: escape(page.title),
                 Slot.HEAD: self._templates.render("head", page.path, page=page, url=url),
                 Slot.TRAIL: self._templates.render("trail", page.path, page=page, url=url),
-                Slot.CONTENT: self._leaving.asked(page.text, page.path),
+                Slot.CONTENT: page.text if self._kiosk else self._leaving.asked(page.text, page.path),
                 Slot.ADDRESS: quote(url, safe=""),
             }
         )
+        if self._kiosk:
+            html = confined(html)
         return _anchored(html, urlsplit(self._url).path) if page.path == addresses.NOT_FOUND else html
 
     @property

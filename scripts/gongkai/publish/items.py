@@ -115,4 +115,4 @@ class Items:
 def about(site: Site) -> str:
     """Digest what every page of a site depends on beside its frame, its templates and its own content."""
     forms = (site.bureau, site.catalog)
-    return "\n".join((*(site.digests[form.origin.location.path] for form in forms), str(site.preview)))
+    return "\n".join((*(site.digests[form.origin.location.path] for form in forms), str((site.preview, site.kiosk))))

@@ -30,7 +30,7 @@ class Publication:
         self.site = site
         self.templates = templates
         self._drawn = drawing.files
-        self._hanger = Hanger(drawing.frames, templates, site.bureau.website)
+        self._hanger = Hanger(drawing.frames, templates, site)
         self._sealed = Sealed(root, site.digests)
 
     def into(self, folder: Folder, cache: Cache, progress: Progress) -> None:
