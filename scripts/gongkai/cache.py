@@ -99,10 +99,14 @@ class NoCache:
 
 
 class FolderCache:
-    """Folder cache (缓存文件夹): an entry a file, named by what it was made from and sealed with key."""
+    """Folder cache (缓存文件夹): an entry a file, named by what it was made from and sealed with key.
 
-    def __init__(self, folder: Path, key: bytes, opened: int = 0) -> None:
+    One that keeps nothing only recalls what others have kept.
+    """
+
+    def __init__(self, folder: Path, key: bytes, opened: int = 0, *, keeps: bool = True) -> None:
         self.opened: int | None = opened
+        self._keeps = keeps
         self._folder = folder
         self._key = key
         self._used: set[str] = set()
@@ -168,6 +172,8 @@ class FolderCache:
 
     def _write(self, name: str, payload: bytes) -> None:
         """Put an entry in place at once, so that no one reads half of it; where that fails, only time is lost."""
+        if not self._keeps:
+            return
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             handle, path = tempfile.mkstemp(dir=self._folder)
@@ -185,6 +191,12 @@ class FolderCache:
 def cache_of(root: Path, opened: int = 0) -> FolderCache:
     """Open the cache of the repository at root, with this machine's key."""
     return FolderCache(root / FOLDER, _key(), opened)
+
+
+def recalling(root: Path, opened: int) -> Cache:
+    """Open the cache of the repository at root for a command that writes nothing; without one nothing is recalled."""
+    folder = root / FOLDER
+    return FolderCache(folder, _key(), opened, keeps=False) if folder.is_dir() else NoCache()
 
 
 def _key() -> bytes:
