@@ -31,7 +31,9 @@ def make(
     outcome = _outcome(order, inspection)
     if not outcome.counted:
         return outcome, None
-    return outcome, _publish(order, _site(order, inspection), cache, former, bar)
+    site = _site(order, inspection)
+    del inspection  # the records of review are as many again as the items, and no longer needed
+    return outcome, _publish(order, site, cache, former, bar)
 
 
 def _publish(order: Order, site: Site, cache: Cache, former: Former | None, bar: Bar) -> Ledger:

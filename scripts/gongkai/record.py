@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
@@ -69,7 +69,12 @@ class Record(BaseModel):
     @classmethod
     def absent(cls, path: str) -> Self:
         """Stand in for a record whose file could not be read; never published."""
-        return cls.model_construct(origin=Origin(Location(path)))
+        return cast("Self", _absent(cls, path))
+
+
+@cache
+def _absent(record: type[Record], path: str) -> Record:
+    return record.model_construct(origin=Origin(Location(path)))
 
 
 @cache

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -57,10 +58,9 @@ class _Reading:
     def site(self) -> Site:
         if (self.root / CONTENT).is_symlink():
             self._tell_link(CONTENT)
-        catalog = self._form(Catalog, CATALOG)
         return Site(
             bureau=self._form(Bureau, BUREAU) or Bureau.absent(BUREAU),
-            catalog=_placed(catalog) if catalog else Catalog.absent(CATALOG).model_copy(update={"categories": ()}),
+            catalog=self._catalog(),
             guide=self._document(Guide, GUIDE) or Guide.absent(GUIDE),
             on_request=self._document(OnRequest, ON_REQUEST) or OnRequest.absent(ON_REQUEST),
             regulations=tuple(self._texts(Regulation, REGULATIONS)),
@@ -70,6 +70,13 @@ class _Reading:
             unreadable=frozenset(self.unreadable),
             digests=self.digests,
         )
+
+    def _catalog(self) -> Catalog:
+        """Read the catalog; to spell its categories takes longer than to read it."""
+        catalog = self._form(Catalog, CATALOG)
+        if catalog is None:
+            return Catalog.absent(CATALOG).model_copy(update={"categories": ()})
+        return self.cache.recall("catalog", self.digests[CATALOG], partial(_placed, catalog))
 
     def _form(self, kind: type[R], path: str) -> R | None:
         try:

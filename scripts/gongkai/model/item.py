@@ -150,6 +150,8 @@ class Item(Record):
     @property
     def files(self) -> tuple[Attachment, ...]:
         """All files beside the item that are published with it, each once."""
+        if not (self.attachments or self.data_tables or self.images):
+            return ()
         tables = (table.file for table in self.data_tables)
         return tuple(dict.fromkeys((*self.attachments, *tables, *self.images)))
 
