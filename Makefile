@@ -21,6 +21,7 @@ check: $(VENV)/.site
 
 test: lint
 	tests/browser/get-chromium
+	tests/browser/get-axe
 	PYTHONWARNDEFAULTENCODING=1 $(BIN)/python -m pytest
 
 lint: $(VENV)/.test

@@ -170,4 +170,4 @@ def _accessible_table(match: re.Match[str]) -> str:
     head = _HEAD if "<thead" in match[0] else _FIRST_ROW
     table = head.sub(lambda cells: _WAITING.sub(r'<th scope="col"\1>', cells[0]), match[0], count=1)
     table = _WAITING.sub(r'<th scope="row"\1>', table)
-    return f'<div class="gk-table" tabindex="0">{table}</div>'
+    return f'<div class="gk-table" role="group" aria-label="表格" tabindex="0">{table}</div>'

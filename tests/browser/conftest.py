@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from browser.search_page import BASE, served
 from gongkai.cli.main import run
 
 REPOSITORY = Path(__file__).parents[2]
@@ -39,6 +40,15 @@ def address(built: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def strict(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the column at its bureau's address, under the strictest of policies."""
+    folder = tmp_path_factory.mktemp("strict")
+    (folder / BASE).symlink_to(built, target_is_directory=True)
+    with served(folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

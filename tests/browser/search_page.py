@@ -61,7 +61,7 @@ class SearchPage:
 
     @property
     def titles(self) -> list[str]:
-        return self.page.locator("#search-list h3").all_text_contents()
+        return self.page.locator("#search-list h2").all_text_contents()
 
     @property
     def days(self) -> list[str]:

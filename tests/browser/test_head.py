@@ -1,41 +1,11 @@
 """Data for machines in the head is let be by a browser under the strictest policy, on every kind of page."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
-import pytest
 from playwright.sync_api import Browser
 
 KINDS = ("index.html", "zhinan/index.html", "mulu/index.html", "jian-du-jian-cha/index.html", "nianbao/index.html")
-
-
-class _StrictHandler(SimpleHTTPRequestHandler):
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", "default-src 'self'")
-        super().end_headers()
-
-    def log_message(self, *_arguments: object) -> None:
-        pass
-
-
-@contextmanager
-def _served_strictly(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_StrictHandler, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def strict(built: Path) -> Iterator[str]:
-    with _served_strictly(built) as address:
-        yield address
 
 
 def test_nothing_is_refused_or_run(browser: Browser, built: Path, strict: str) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
-from browser.search_page import BASE, SearchPage, served, visited
+from browser.search_page import BASE, SearchPage, visited
 from gongkai.context import Context
 from gongkai.pipeline import inspect_site
 from gongkai.workdays import Workdays
@@ -96,15 +96,6 @@ def visit(opened: SearchPage) -> Iterator[SearchPage]:
     yield opened
     faults, opened.faults = opened.faults, []
     assert not faults, "\n".join(faults)
-
-
-@pytest.fixture(scope="module")
-def strict(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the column at its bureau's address, under the strictest of policies."""
-    folder = tmp_path_factory.mktemp("strict")
-    (folder / BASE).symlink_to(built, target_is_directory=True)
-    with served(folder) as address:
-        yield address
 
 
 @pytest.fixture

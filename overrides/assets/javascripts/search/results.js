@@ -189,7 +189,7 @@
     const item = element(
       "li",
       {},
-      element("h3", {}, element("a", { href: root + encodeURI(entry.address) }, ...marked(entry.title, marks))),
+      element("h2", {}, element("a", { href: root + encodeURI(entry.address) }, ...marked(entry.title, marks))),
       text,
       element("p", { class: "gk-found__about" }, ...about(entry, marks)),
     );

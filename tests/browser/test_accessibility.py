@@ -1,0 +1,39 @@
+"""Every kind of page by WCAG 2.2 AA, as axe-core judges it, in all the ways a visitor may set it."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from browser.axe import AXE, violations
+from browser.kinds import KINDS, SETTINGS, open_kind, set_up
+
+LOOKS = ("color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size")
+"""The rules whose outcome depends on colours and sizes; the others are asked once a page, and again of elder mode."""
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """Open a window that has axe in it, whatever the page's policy."""
+    context = browser.new_context(bypass_csp=True, reduced_motion="reduce")
+    context.add_init_script(path=AXE)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(kind: str, page: Page, strict: str) -> None:
+    open_kind(page, strict, kind)
+    found = []
+    for name, settings in SETTINGS.items():
+        set_up(page, settings)
+        rules = () if settings in ({}, {"mode": "elder"}) else LOOKS
+        found += [f"{name}: {violation}" for violation in violations(page, *rules)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("kind", ["首页", "条目", "一年的年报", "检索结果"])
+def test_axe_finds_nothing_on_a_telephone(kind: str, page: Page, strict: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_kind(page, strict, kind)
+    assert violations(page) == []
