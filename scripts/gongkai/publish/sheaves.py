@@ -30,11 +30,16 @@ class Sheaf:
     key: str
     make: Callable[[], Iterator[Put]]
 
+    @property
+    def source(self) -> str:
+        """What its pages for the site map are kept under; two sheaves may be made of the same items."""
+        return f"{self.name} {self.key}"
+
 
 def publish_sheaves(sheaves: Sequence[Sheaf], folder: Folder, cache: Cache) -> Iterator[tuple[str, str]]:
     """Put all files, and give the pages for the site map."""
     with cache.shelf("sheaves") as shelf:
-        found = [cast("Listed | None", shelf.find(sheaf.key)) for sheaf in sheaves]
+        found = [cast("Listed | None", shelf.find(sheaf.source)) for sheaf in sheaves]
         works = [folder.found(sheaf.name, sheaf.key) for sheaf in sheaves]
         missing = [
             sheaf for sheaf, listed, work in zip(sheaves, found, works, strict=True) if listed is None or work is None
@@ -54,7 +59,7 @@ def publish_sheaves(sheaves: Sequence[Sheaf], folder: Folder, cache: Cache) -> I
                 continue
             listed, ledger = next(making)
             folder.take_over(ledger)
-            shelf.put(sheaf.key, listed)
+            shelf.put(sheaf.source, listed)
             yield from listed
 
 
