@@ -1,6 +1,7 @@
-"""Workers (分工): work in pieces, done by as many processes as the machine has processors."""
+"""Workers (分工): work in pieces, done by as many processes as there are processors for them."""
 
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import get_all_start_methods, get_context
@@ -11,16 +12,22 @@ P = TypeVar("P")
 R = TypeVar("R")
 
 
+def processors() -> int:
+    """Give the number of processors that this process may use."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
+
+
 def spread(work: Callable[[P], R], pieces: Sequence[P]) -> Iterator[R]:
     """Do every piece and give the results in the order of the pieces.
 
-    Workers are copies of this process, so work may use all that is there; what it changes there is lost. Where a
-    process cannot be copied, or there is one piece or one processor, it is all done here.
+    Workers are copies of this process, so work may use all that is there; what it changes there is lost. They end when
+    this process does. Where a process cannot be copied, or there is one piece or one processor, it is all done here.
 
     Raises:
         Exception: whatever the work raises, from the first piece that does.
     """
-    count = min(len(pieces), os.cpu_count() or 1)
+    count = min(len(pieces), processors())
     if count < 2 or threading.active_count() > 1 or "fork" not in get_all_start_methods():  # noqa: PLR2004 - alone
         yield from map(work, pieces)
         return
@@ -28,7 +35,8 @@ def spread(work: Callable[[P], R], pieces: Sequence[P]) -> Iterator[R]:
     next_piece = copies.Value("l", 0)
     ends = [copies.Pipe(duplex=False) for _ in range(count)]
     workers = [
-        copies.Process(target=_serve, args=(work, pieces, next_piece, sending), daemon=True) for _, sending in ends
+        copies.Process(target=_serve, args=(work, pieces, next_piece, number, ends), daemon=True)
+        for number in range(count)
     ]
     try:
         for worker in workers:
@@ -36,22 +44,42 @@ def spread(work: Callable[[P], R], pieces: Sequence[P]) -> Iterator[R]:
         for _, sending in ends:
             sending.close()
         yield from _in_order([receiving for receiving, _ in ends], len(pieces))
-        for worker in workers:
-            worker.join()
     finally:
         for worker in workers:
             worker.terminate()
+        for worker in workers:
+            worker.join()
 
 
-def _serve(work: Callable[[P], R], pieces: Sequence[P], next_piece: object, sending: Connection) -> None:
-    """Take one piece after the other until none is left."""
+def _serve(
+    work: Callable[[P], R],
+    pieces: Sequence[P],
+    next_piece: object,
+    worker: int,
+    ends: Sequence[tuple[Connection, Connection]],
+) -> None:
+    """Take one piece after the other until none is left, or no one awaits the results."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sending = _own_end(worker, ends)
     while (number := _taken(next_piece)) < len(pieces):
         try:
             done: R | Exception = work(pieces[number])
         except Exception as error:  # noqa: BLE001 - it is raised again where the result is awaited
             done = error
-        sending.send((number, done))
+        try:
+            sending.send((number, done))
+        except BrokenPipeError:
+            return
     sending.close()
+
+
+def _own_end(worker: int, ends: Sequence[tuple[Connection, Connection]]) -> Connection:
+    """Let go of every end but the worker's own, so that the death of any process is felt at the other end."""
+    for number, (receiving, sending) in enumerate(ends):
+        receiving.close()
+        if number != worker:
+            sending.close()
+    return ends[worker][1]
 
 
 def _taken(next_piece: object) -> int:
@@ -69,7 +97,7 @@ def _in_order(ends: list[Connection], count: int) -> Iterator[R]:
             for end in cast("list[Connection]", wait(ends)):
                 try:
                     came, result = end.recv()
-                except EOFError:
+                except (EOFError, OSError):
                     ends.remove(end)
                     continue
                 waiting[came] = result

@@ -7,7 +7,6 @@ from datetime import date
 from hashlib import blake2b
 from heapq import merge
 from importlib import import_module
-from os import cpu_count
 from types import ModuleType
 from typing import cast
 
@@ -19,7 +18,7 @@ from gongkai.publish.items import Items, Told, Wanted
 from gongkai.publish.ledger import Ledger
 from gongkai.search.document import Document
 from gongkai.search.segments import Said, segmented, tables_script
-from gongkai.workers import spread
+from gongkai.workers import processors, spread
 
 Progress = Callable[[int, int], None]
 
@@ -62,7 +61,7 @@ class Segments:
         members: Iterator[Item | Document] = merge(published, texts, key=_day, reverse=True)
         stretches = list(segmented(members, len(published) + len(texts)))
         said: list[Said] = []
-        at_once = cpu_count() or 1
+        at_once = processors()
         with self._cache.shelf("told") as told, self._cache.shelf("segments") as segments:
             for first in range(0, len(stretches), at_once):
                 some = [self._stretch(number, members) for number, members in stretches[first : first + at_once]]
