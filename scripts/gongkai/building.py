@@ -16,6 +16,7 @@ from gongkai.loading.seen import stand_of
 from gongkai.loading.theme import SETTINGS, theme_folder
 from gongkai.model.addresses import KIOSK_MARK, PREVIEW_MARK
 from gongkai.publish.ledger import Former, Ledger
+from gongkai.publish.staging import undisturbed
 
 Bar = Callable[[int], AbstractContextManager[Callable[[int, int], None]]]
 """Shows the progress of so many items."""
@@ -80,7 +81,7 @@ def build(order: Order, context: Context, cache: Cache, bar: Bar) -> Outcome:
         former = Former(order.target, ledger) if isinstance(ledger, Ledger) else None
         stand = stand_of(order.inputs, cache.opened) if cache.opened else None
         key = f"{stand} {context.today} {embedding()}"
-        told = shelf.find(key) if stand and former and former.whole else None
+        told = shelf.find(key) if stand and former and former.whole and undisturbed(order.target) else None
         if isinstance(told, Outcome):
             cache.keep_all()
             return told

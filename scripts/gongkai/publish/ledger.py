@@ -46,12 +46,14 @@ class Former:
 
     @property
     def whole(self) -> bool:
-        """Whether the folder holds just the files that were put there, all untouched."""
-        lying = (f"{folder}/{name}" for folder, _, names in os.walk(self.folder) for name in names)
+        """Whether the folder holds just the files that were put there, all untouched, and no link to another folder."""
         start = len(f"{self.folder}/")
-        return {path[start:] for path in lying} == self.ledger.files.keys() and all(
-            map(self._untouched, self.ledger.files)
-        )
+        lying: set[str] = set()
+        for folder, folders, names in os.walk(self.folder):
+            if any(os.path.islink(f"{folder}/{name}") for name in folders):  # noqa: PTH114 - as cheap as can be
+                return False
+            lying.update(f"{folder}/{name}"[start:] for name in names)
+        return lying == self.ledger.files.keys() and all(map(self._untouched, self.ledger.files))
 
     def holds(self, name: str, digest: bytes) -> bool:
         """Whether a file was put there with these very bytes, and still has them."""

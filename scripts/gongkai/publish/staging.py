@@ -27,7 +27,7 @@ def staged(target: Path) -> Iterator[Path]:
     Raises:
         OperatorError: another process is at it.
     """
-    staging, former = target.with_name(f".{target.name}.new"), target.with_name(f".{target.name}.old")
+    staging, former = _beside(target)
     with _alone(target.parent):
         if former.exists() and not target.exists():
             former.rename(target)
@@ -47,6 +47,16 @@ def staged(target: Path) -> Iterator[Path]:
             target.rename(former)
             staging.rename(target)
             shutil.rmtree(former, ignore_errors=True)
+
+
+def undisturbed(target: Path) -> bool:
+    """Whether no process that was killed left anything beside the target."""
+    return not any(path.exists() for path in _beside(target))
+
+
+def _beside(target: Path) -> tuple[Path, Path]:
+    """Give where a site is made, and where the old one waits in a system that cannot exchange the two."""
+    return target.with_name(f".{target.name}.new"), target.with_name(f".{target.name}.old")
 
 
 @contextmanager
