@@ -26,10 +26,11 @@ KEY_VARIABLE = "GONGKAI_CACHE_KEY"
 """The environment variable that gives the key where no home folder keeps it, as in continuous integration."""
 
 _PACKAGE = Path(__file__).parent
-_LIBRARIES = (
-    *("comrak", "fonttools", "jinja2", "lxml", "nh3", "numpy", "olefile", "pikepdf", "pillow", "pydantic"),
-    *("pypdfium2", "pypinyin", "python-docx", "reportlab"),
+LIBRARIES = (
+    *("chinesecalendar", "comrak", "fonttools", "jinja2", "lxml", "mkdocs", "mkdocs-material", "nh3", "numpy"),
+    *("olefile", "pikepdf", "pillow", "pydantic", "pypdfium2", "pypinyin", "python-docx", "pyyaml", "reportlab"),
 )
+"""What the engine relies on: what one edition of it made is not trusted with another."""
 _SEAL_LENGTH = 32
 
 
@@ -151,7 +152,7 @@ class FolderCache:
     def _edition(self) -> str:
         """Digest the engine's code and the versions of what it relies on."""
         digest = sha256(sys.version.encode())
-        for library in _LIBRARIES:
+        for library in LIBRARIES:
             digest.update(f"{library} {version(library)}\n".encode())
         for path in sorted(_PACKAGE.rglob("*.py")):
             digest.update(sha256(path.read_bytes()).digest())

@@ -1,13 +1,15 @@
 """The cache gives back what was made of the same input by the same code on this machine, and nothing else."""
 
 import pickle
+import re
 import threading
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from gongkai.cache import FOLDER, KEY_VARIABLE, FolderCache, cache_of
+from gongkai.cache import FOLDER, KEY_VARIABLE, LIBRARIES, FolderCache, cache_of
 
 KEY = b"k" * 32
 
@@ -170,3 +172,10 @@ def test_a_damaged_shelf_is_empty(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-3])
     with FolderCache(tmp_path, KEY).shelf("2026") as shelf:
         assert shelf.find("甲") is None
+
+
+def test_an_entry_of_another_edition_of_anything_relied_on_is_not_recalled() -> None:
+    """Whatever the engine needs to run is part of an entry's name; the command line makes nothing that is kept."""
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    needed = {re.split("[<>=]", requirement)[0] for requirement in project["dependencies"]}
+    assert set(LIBRARIES) == needed - {"click"}
