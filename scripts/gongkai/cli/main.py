@@ -3,6 +3,7 @@
 0 publishable · 1 content problems · 2 wrong usage · 3 fault in the tool · 130 interrupted.
 """
 
+import os
 import sys
 import tempfile
 import traceback
@@ -38,7 +39,16 @@ def gongkai() -> None:
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    if sys.getfilesystemencoding() != "utf-8":
+        _start_again_in_utf8()
     sys.exit(run(sys.argv[1:]))
+
+
+def _start_again_in_utf8() -> None:
+    """Start again so that names of files are read as git keeps them; a terminal is still written to in its own code."""
+    if sys.stdout.encoding not in {"ascii", "utf-8"}:
+        os.environ["PYTHONIOENCODING"] = sys.stdout.encoding
+    os.execv(sys.executable, [sys.executable, "-X", "utf8", "-m", "gongkai.cli.main", *sys.argv[1:]])  # noqa: S606 - itself
 
 
 def run(arguments: list[str]) -> int:
