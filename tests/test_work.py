@@ -1,0 +1,106 @@
+"""Work is counted, not timed: nothing is made twice, nothing unchanged is made again, and twice as much takes twice."""
+
+import cProfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from corpus import write_corpus
+
+from columns import Column, bytes_of, in_one_process
+
+N = 60
+READ, CHECKED = "loading.items._read", "checks._by_item"
+PAGE, DOCUMENT, PROSE = "pages.item.item_page", "search.documents.item_document", "pages.prose.prose_html"
+HUNG, WRITTEN, SCRIPTED = "publish.hanging.Hanger.html", "publish.folder._write", "search.index.segment"
+RECORD = "loading.reviews._read_record"
+MADE, DRAWN = "making.make", "drawing.draw"
+TEXTS = 2
+"""The guide and the page on requests, each shown on a page, found by search and, the guide, made a paper of."""
+MOST = 2.3
+"""How much more work twice as many items may be."""
+
+
+def counted(column: Column, *arguments: str) -> Counter[str]:
+    """Run a command in this process alone, and count the calls of the engine's functions by name, and of all."""
+    profile = cProfile.Profile()
+    with in_one_process():
+        code = profile.runcall(column.run, *arguments)
+    assert code == 0
+    calls: Counter[str] = Counter()
+    for entry in profile.getstats():
+        calls["all"] += entry.callcount
+        if not isinstance(entry.code, str):
+            module = entry.code.co_filename.rpartition("/gongkai/")[2].removesuffix(".py").replace("/", ".")
+            calls[f"{module}.{entry.code.co_qualname}"] += entry.callcount
+    return calls
+
+
+class Work:
+    """The work of one column after the other event of its life."""
+
+    def __init__(self, root: Path, count: int) -> None:
+        write_corpus(root, count, reviewed=True, changes=root.with_name("changes"))
+        self.column = Column(root)
+        self.first = counted(self.column, "build")
+        self.files = bytes_of(self.column.site)
+        self.again = counted(self.column, "build")
+        self.check = counted(self.column, "check")
+        _lay_over(root.with_name("changes") / "item", root)
+        self.one = counted(self.column, "build")
+
+
+def _lay_over(changes: Path, root: Path) -> None:
+    for path in changes.rglob("*"):
+        if path.is_file():
+            target = root / path.relative_to(changes)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+
+
+@pytest.fixture(scope="module")
+def work(tmp_path_factory: pytest.TempPathFactory) -> Work:
+    return Work(tmp_path_factory.mktemp("work") / "repository", N)
+
+
+@pytest.fixture(scope="module")
+def double(tmp_path_factory: pytest.TempPathFactory) -> Work:
+    return Work(tmp_path_factory.mktemp("double") / "repository", 2 * N)
+
+
+def test_each_item_is_read_rendered_and_indexed_once(work: Work) -> None:
+    assert work.first[READ] == work.first[PAGE] == work.first[DOCUMENT] == N
+
+
+def test_the_columns_own_texts_are_not_rendered_more_often_for_more_items(work: Work, double: Work) -> None:
+    assert work.first[PROSE] - N == double.first[PROSE] - 2 * N <= 3 * TEXTS
+
+
+def test_each_page_is_hung_and_each_file_written_once(work: Work) -> None:
+    assert work.first[HUNG] == len([name for name in work.files if name.endswith(".html")])
+    assert work.first[WRITTEN] == len(work.files)
+    assert work.first[DRAWN] == 1
+
+
+def test_what_is_unchanged_is_neither_read_nor_rendered_nor_written_again(work: Work) -> None:
+    assert work.again[MADE] == 1
+    for name in (READ, RECORD, CHECKED, PAGE, DOCUMENT, SCRIPTED, DRAWN):
+        assert work.again[name] == 0, name
+
+
+def test_of_one_change_only_what_shows_it_is_made(work: Work) -> None:
+    assert work.one[READ] == work.one[PAGE] == work.one[CHECKED] == 1
+    assert work.one[HUNG] < work.first[HUNG] / 2
+
+
+@pytest.mark.parametrize("event", ["first", "again", "check", "one"])
+def test_twice_as_many_items_are_at_most_twice_the_work(event: str, work: Work, double: Work) -> None:
+    assert getattr(double, event)["all"] <= MOST * getattr(work, event)["all"]
+
+
+@pytest.mark.parametrize("event", ["first", "check", "one"])
+def test_no_function_is_called_more_than_linearly(event: str, work: Work, double: Work) -> None:
+    """A loop in a loop would hide among all the calls there are; by itself it does not."""
+    once, twice = getattr(work, event), getattr(double, event)
+    grown = {name: (once[name], twice[name]) for name in twice if once[name] >= 2 * N and twice[name] > 3 * once[name]}
+    assert grown == {}
