@@ -28,10 +28,10 @@ def make(
         OperatorError: nothing can be published at all.
     """
     inspection = inspect_site(order.root, context, cache)
-    outcome = _outcome(order, inspection)
+    site = _site(order, inspection)
+    outcome = _outcome(order, inspection, site)
     if not outcome.counted:
         return outcome, None
-    site = _site(order, inspection)
     del inspection  # the records of review are as many again as the items, and no longer needed
     return outcome, _publish(order, site, cache, former, bar)
 
@@ -48,7 +48,7 @@ def _publish(order: Order, site: Site, cache: Cache, former: Former | None, bar:
     return folder.ledger.stamped(order.target)
 
 
-def _outcome(order: Order, inspection: Inspection) -> Outcome:
+def _outcome(order: Order, inspection: Inspection, site: Site) -> Outcome:
     preview = order.kind is Kind.PREVIEW
     remarks = [as_text(inspection.problems)] if inspection.problems else []
     if not preview and inspection.sound and not inspection.registered:
@@ -60,7 +60,6 @@ def _outcome(order: Order, inspection: Inspection) -> Outcome:
         remarks.append("\n".join((f"没有审完、没有公开的 {len(waiting)} 件：", *lines)))
     if not embedding():
         remarks.append(NO_FONT)
-    site = _site(order, inspection)
     withheld = len(inspection.site.items) - len(site.published)
     counted = f"{'预览' if preview else '公开'} {len(site.published)} 条"
     return Outcome(tuple(remarks), counted + (f"，另有 {withheld} 条不公开" if withheld else ""))

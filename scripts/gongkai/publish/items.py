@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from gongkai.cache import Shelf
 from gongkai.model.item import Item
@@ -42,11 +42,6 @@ class Wanted:
     shelf: Shelf | None = None
     """Where its document is kept, if search asks for it."""
 
-    @property
-    def known(self) -> bool:
-        """Whether nothing but its page and files is asked for."""
-        return self.told is not None and (self.document is not None or self.shelf is None)
-
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -83,6 +78,22 @@ class Items:
 
     def publish(self, wanted: Sequence[Wanted], folder: Folder) -> Iterator[tuple[Told, Document | None]]:
         """Put the items' pages and files, and give what is told of each and its document, in their order."""
+        reused = [self._reused(one, folder) for one in wanted]
+        made = self._made([one for one, found in zip(wanted, reused, strict=True) if found is None], folder)
+        for found in reused:
+            yield found or next(made)
+
+    def _reused(self, one: Wanted, folder: Folder) -> tuple[Told, Document | None] | None:
+        """Put an item's page and files as they were made before, if all that they show is the same."""
+        if one.told is None or (one.document is None and one.shelf):
+            return None
+        work = folder.found(one.item.address, one.key)
+        if work is None or not leads_as_before(one.item, work.led, self._site):
+            return None
+        folder.reuse(one.item.address, work)
+        return one.told, one.document
+
+    def _made(self, wanted: Sequence[Wanted], folder: Folder) -> Iterator[tuple[Told, Document | None]]:
         pieces = [wanted[start : start + _PIECE] for start in range(0, len(wanted), _PIECE)]
 
         def work(piece: Sequence[Wanted]) -> Done:
@@ -95,10 +106,6 @@ class Items:
 
     def _publish(self, one: Wanted, folder: Folder) -> tuple[Told, Document | None]:
         item, name = one.item, one.item.address
-        work = folder.found(name, one.key) if one.known else None
-        if work and leads_as_before(item, work.led, self._site):
-            folder.reuse(name, work)
-            return cast("Told", one.told), one.document
         made = item_page(item, self._site, self._templates)
         with folder.working(name, one.key) as led:
             led.update(made.led)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from urllib.parse import quote
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.sax.saxutils import escape
 
 from gongkai.model import addresses
 
 _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_DECLARATION = "<?xml version='1.0' encoding='utf-8'?>\n"
 _LIMIT = 50_000
 
 
@@ -19,12 +20,11 @@ def sitemaps(root: str, pages: list[tuple[str, str]]) -> Iterator[tuple[str, byt
     if len(parts) == 1:
         yield addresses.SITEMAP, _urls(root, parts[0])
         return
-    index = Element("sitemapindex", {"xmlns": _SCHEMA})
-    for number, part in enumerate(parts, start=1):
-        name = f"sitemap-{number}.xml"
-        SubElement(SubElement(index, "sitemap"), "loc").text = root + name
+    names = [f"sitemap-{number}.xml" for number, _ in enumerate(parts, start=1)]
+    for name, part in zip(names, parts, strict=True):
         yield name, _urls(root, part)
-    yield addresses.SITEMAP, _written(index)
+    listed = "".join(f"<sitemap><loc>{escape(root + name)}</loc></sitemap>" for name in names)
+    yield addresses.SITEMAP, f'{_DECLARATION}<sitemapindex xmlns="{_SCHEMA}">{listed}</sitemapindex>'.encode()
 
 
 def robots(root: str, *, preview: bool) -> str:
@@ -37,15 +37,8 @@ def robots(root: str, *, preview: bool) -> str:
 
 
 def _urls(root: str, pages: list[tuple[str, str]]) -> bytes:
-    urls = Element("urlset", {"xmlns": _SCHEMA})
-    for path, day in pages:
-        url = SubElement(urls, "url")
-        SubElement(url, "loc").text = root + quote(path)
-        if day:
-            SubElement(url, "lastmod").text = day
-    return _written(urls)
-
-
-def _written(root: Element) -> bytes:
-    written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
-    return written
+    urls = "".join(
+        f"<url><loc>{escape(root + quote(path))}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>"
+        for path, day in pages
+    )
+    return f'{_DECLARATION}<urlset xmlns="{_SCHEMA}">{urls}</urlset>'.encode()
