@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 ENGINE := pyproject.toml requirements.lock
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: install site serve check test lint bless bench lock clean
+.PHONY: install site serve check test lint bless pictures bench lock clean
 
 site: $(VENV)/.site
 	$(BIN)/gongkai build
@@ -32,6 +32,11 @@ lint: $(VENV)/.test
 
 bless: $(VENV)/.test
 	$(BIN)/python -m pytest --bless
+
+# Take the pictures in the READMEs anew.
+pictures: $(VENV)/.test
+	tests/browser/get-chromium
+	PYTHONPATH=tests $(BIN)/python tests/pictures.py
 
 bench: $(VENV)/.test
 	$(BIN)/python tests/bench/bench.py

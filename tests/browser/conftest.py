@@ -22,6 +22,12 @@ class _SilentHandler(SimpleHTTPRequestHandler):
         pass
 
 
+def chromium() -> str | None:
+    """Find the system's Chromium; without one Playwright takes its own."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((found for name in names if (found := shutil.which(name))), None)
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the demonstration column once."""
@@ -54,9 +60,7 @@ def strict(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start the system's Chromium, else Playwright's own."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    path = next((found for name in names if (found := shutil.which(name))), None)
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=QUIET)
+        started = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
         yield started
         started.close()
