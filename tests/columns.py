@@ -15,6 +15,8 @@ from gongkai.cli.main import run
 TESTS = Path(__file__).parent
 LIAOCHENG = TESTS / "sites" / "liaocheng"
 OVERRIDES = TESTS.parent / "overrides"
+MADE = ("_expected", ".gongkai-cache", "site", "preview")
+"""What lies in the column's folder and is no source of it."""
 COMMAND = (sys.executable, "-m", "gongkai.cli.main")
 
 
@@ -28,7 +30,7 @@ class Column:
     @classmethod
     def copied(cls, root: Path, *, overrides: Path = OVERRIDES, reports: bool = True) -> "Column":
         """Copy the column to root, with the templates that lie in a folder; papers of its reports take long to make."""
-        left_out = ("_expected",) if reports else ("_expected", "reports")
+        left_out = (*MADE, *(() if reports else ("reports",)))
         shutil.copytree(LIAOCHENG, root, ignore=shutil.ignore_patterns(*left_out))
         settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
         settings = settings.replace("../../../overrides", str(overrides))

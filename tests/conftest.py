@@ -1,6 +1,7 @@
 """What all tests share: expected output kept in files, which `pytest --bless` writes anew."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,13 @@ Golden = Callable[[Path, str], None]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bless", action="store_true", help="write the expected files anew; review them in git diff")
+
+
+@pytest.fixture(autouse=True)
+def collected() -> Iterator[None]:
+    """Let memory be collected again after a build, which does without."""
+    yield
+    gc.enable()
 
 
 @pytest.fixture

@@ -156,6 +156,7 @@ EDITED: dict[str, Change] = {
     "a template of lists": lambda column: column.write(
         "overrides/gongkai/category.html", column.read("overrides/gongkai/category.html") + "\n<!-- 添的 -->\n"
     ),
+    "a text that a template includes": editing("overrides/gongkai/request-flow.txt", "收到", "收下"),
     "the frame": lambda column: column.write(
         "overrides/partials/header.html", column.read("overrides/partials/header.html") + "\n<!-- 添的 -->\n"
     ),

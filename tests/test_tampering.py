@@ -133,6 +133,13 @@ def test_a_site_that_was_tampered_with_is_made_right(tamper: Callable[[Path], No
     assert not any(path.is_symlink() for path in standing.column.site.rglob("*"))
 
 
+@pytest.mark.parametrize("name", [".site.new", ".site.old"])
+def test_what_a_killed_build_left_is_removed_though_nothing_has_changed(name: str, standing: Standing) -> None:
+    (standing.column.root / name).mkdir()
+    assert not differing(standing.column.built(), standing.right)
+    assert not (standing.column.root / name).exists()
+
+
 def _truncate(cache: Path) -> None:
     for entry in cache.iterdir():
         os.truncate(entry, entry.stat().st_size // 2)

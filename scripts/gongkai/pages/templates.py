@@ -6,7 +6,7 @@ from hashlib import blake2b
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from gongkai.chinese import written_date
@@ -20,14 +20,17 @@ from gongkai.source.text import written_size
 from gongkai.workdays import Workdays
 
 _NOTICES = Workdays()
+_TEXTS = {".html", ".txt"}
 
 
 class Templates:
-    """The templates of one site; rendering is pure, and everything but given HTML is escaped."""
+    """The templates of one site, read once; rendering is pure, and everything but given HTML is escaped."""
 
     def __init__(self, folder: Path, workdays: Workdays = _NOTICES) -> None:
+        paths = (path for path in sorted(folder.glob("*.*")) if path.suffix in _TEXTS)
+        self._texts = {path.name: path.read_text("utf-8") for path in paths}
         self._environment = Environment(
-            loader=FileSystemLoader(folder),
+            loader=DictLoader(self._texts),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -38,12 +41,11 @@ class Templates:
         )
         self._environment.globals.update(day_table=day_table(workdays), flow_chart=flow_chart)
         self._loaded: dict[str, Template] = {}
-        self._folder = folder
 
     @cached_property
     def digest(self) -> str:
-        """Digest all templates."""
-        texts = (f"{path.name}\n".encode() + path.read_bytes() for path in sorted(self._folder.glob("*.html")))
+        """Digest all templates, and all that they include."""
+        texts = (f"{name}\n{text}".encode() for name, text in self._texts.items())
         return blake2b(b"\0".join(texts), digest_size=16).hexdigest()
 
     def render(self, name: str, path: str, **values: object) -> str:
