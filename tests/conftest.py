@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+UNIT, BROWSER = (Path(__file__).parent / name for name in ("unit", "browser"))
 Golden = Callable[[Path, str], None]
 
 
@@ -18,6 +19,14 @@ def collected() -> Iterator[None]:
     """Let memory be collected again after a build, which does without."""
     yield
     gc.enable()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Test the parts first and in the browser last: servers and browsers leave threads behind.
+
+    Beside threads the engine works in one process, and the parts are to be seen working in several.
+    """
+    items.sort(key=lambda item: (UNIT not in item.path.parents, BROWSER in item.path.parents))
 
 
 @pytest.fixture

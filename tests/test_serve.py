@@ -37,10 +37,14 @@ def _shown(preview: Preview, path: str) -> str:
 
 
 def test_a_saved_file_makes_a_new_edition(preview: Preview) -> None:
-    threading.Thread(target=preview.watch, daemon=True).start()
+    end = threading.Event()
+    watching = threading.Thread(target=preview.watch, args=[end])
+    watching.start()
     before = preview.edition
     _save(preview, ITEM, "公开属性: 主动公开", "公开属性: 主动公开\n来源: 刚刚保存的来源")
     assert preview.await_edition(before)
+    end.set()
+    watching.join()
     assert "刚刚保存的来源" in _shown(preview, PAGE)
 
 

@@ -13,6 +13,9 @@ import pytest
 from columns import in_one_process
 from gongkai.workers import processors, spread
 
+TESTING = os.getpid()
+"""The process of the tests, which must outlive them."""
+
 
 def _late_first(number: int) -> tuple[int, int]:
     time.sleep(0.1 if number == 0 else 0)
@@ -70,6 +73,7 @@ def test_the_first_fault_is_raised_where_the_result_is_awaited(
 
 def _die(number: int) -> int:
     if number == 3:
+        assert os.getpid() != TESTING
         os.kill(os.getpid(), signal.SIGKILL)
     return number
 

@@ -61,7 +61,7 @@ def serve(port: int) -> int:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         click.echo(f"打开：http://127.0.0.1:{server.server_port}/　（按 Ctrl+C 结束）")
         try:
-            preview.watch()
+            preview.watch(threading.Event())
         finally:
             server.shutdown()
     return 0
@@ -94,11 +94,10 @@ class Preview:
                 self.edition += 1
                 self._renewed.notify_all()
 
-    def watch(self) -> None:
-        """Renew whenever a watched file changes, until interrupted."""
-        pause = threading.Event()
+    def watch(self, end: threading.Event) -> None:
+        """Renew whenever a watched file changes, until the end."""
         looking = 0.0
-        while not pause.wait(max(_INTERVAL, _REST * looking)):
+        while not end.wait(max(_INTERVAL, _REST * looking)):
             begun = time.monotonic()
             found = dict(self._stamps())
             looking = time.monotonic() - begun
