@@ -70,9 +70,9 @@ def test_the_cache_and_a_fresh_start_give_the_same_copies(root: Path) -> None:
 
 def test_a_picture_within_a_link_keeps_its_link(root: Path) -> None:
     photograph(root / ITEM / "a.jpg")
-    show(root, '<a href="https://www.shilishi.example/"><img src="a.jpg" alt="甲" title="乙"></a>')
+    show(root, '<a href="https://www.gov.cn/"><img src="a.jpg" alt="甲" title="乙"></a>')
     page, _ = built(root)
-    assert len(re.findall(r'<a href="https://www.shilishi.example/">\s*<picture>', page)) == 1
+    assert len(re.findall(r'<a href="https://www.gov.cn/">\s*<picture>', page)) == 1
     assert ' alt="甲" title="乙" width="1200"' in page
     assert "看原图" not in page
 

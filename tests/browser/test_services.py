@@ -143,9 +143,7 @@ def test_the_form_prints_alone_on_one_sheet(visit: Page) -> None:
     act = visit.get_by_role("button", name="按填写内容打印")
     act.click()
     alert = visit.locator(".gk-request__act [role=alert]")
-    expect(alert).to_contain_text(
-        "还没有填：联系电话、证件名称、证件号码、名称、文号或者便于查找的其他特征、提供的形式"
-    )
+    expect(alert).to_contain_text("没有填：联系电话、证件名称、证件号码、名称、文号或者便于查找的其他特征、提供的形式")
     assert visit.evaluate("[document.activeElement.id, printed]") == ["biao-dianhua", 0]
     for name, value in (("dianhua", "0000-8000120"), ("zhengjian", "居民身份证"), ("haoma", "0000")):
         visit.fill(f"#biao-{name}", value)

@@ -47,7 +47,7 @@
   const summary = element("summary", { textContent: "阅读辅助" });
   const more = element("details", {}, summary, panel);
 
-  // Few visitors want to be read to: what does it comes when the panel is first opened.
+  // Few visitors want to be read to: what does it comes once they open the panel.
   more.addEventListener("toggle", () => document.head.append(element("script", { src: ALOUD.href })), { once: true });
   document.addEventListener("click", ({ target }) => {
     if (!bar.contains(target)) more.open = false;

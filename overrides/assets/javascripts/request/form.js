@@ -22,7 +22,7 @@
   const print = () => {
     const absent = missing();
     const names = absent.map((field) => field.dataset.required).join("、");
-    const told = names && `还没有填：${names}。补上再打印；要打印出来用笔填的，再按一次。`;
+    const told = names && `没有填：${names}。补上再打印；要打印出来用笔填的，再按一次。`;
     if (told && alert.textContent !== told) {
       alert.textContent = told;
       (absent[0].querySelector?.("input") ?? absent[0]).focus();
