@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from browser.conftest import QUIET, chromium
-from browser.picture import picture, save
+from browser.picture import picture, save, window
 from browser.search_page import BASE, served
 from gongkai.cli.main import run
 
@@ -26,8 +26,9 @@ def main() -> None:
         run(["build", "--site-dir", str(folder / BASE)])
         browser = playwright.chromium.launch(executable_path=chromium(), args=QUIET)
         with served(folder) as address:
-            for image, look in TAKEN.items():
-                save(picture(browser, address, *look), IMAGES / f"{image}.png", 1)
+            for image, (kind, *look) in TAKEN.items():
+                with window(browser, *look) as page:
+                    save(picture(page, address, kind), IMAGES / f"{image}.png", 1)
         browser.close()
 
 

@@ -1,11 +1,13 @@
 """Pictures of pages: taken alike on every machine, kept small, and compared as one sees them, not dot by dot."""
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from browser.kinds import open_kind
 
@@ -17,8 +19,9 @@ _STEP = 40
 """How far a channel of a dot may be from what is expected before the dot counts as different."""
 
 
-def picture(browser: Browser, root: str, kind: str, size: str, theme: str) -> Image.Image:
-    """Take what a visitor sees first of the page of a kind."""
+@contextmanager
+def window(browser: Browser, size: str, theme: str) -> Iterator[Page]:
+    """Open a window for pictures of one size and theme."""
     width, height = SIZES[size]
     context = browser.new_context(
         viewport={"width": width, "height": height},
@@ -29,10 +32,14 @@ def picture(browser: Browser, root: str, kind: str, size: str, theme: str) -> Im
     )
     page = context.new_page()
     page.clock.set_fixed_time(NOW)
-    open_kind(page, root, kind)
-    taken = Image.open(io.BytesIO(page.screenshot(animations="disabled", caret="hide"))).convert("RGB")
+    yield page
     context.close()
-    return taken
+
+
+def picture(page: Page, root: str, kind: str) -> Image.Image:
+    """Take what a visitor sees first of the page of a kind."""
+    open_kind(page, root, kind)
+    return Image.open(io.BytesIO(page.screenshot(animations="disabled", caret="hide"))).convert("RGB")
 
 
 def save(taken: Image.Image, path: Path, scale: int) -> None:

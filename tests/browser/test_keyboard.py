@@ -1,11 +1,14 @@
 """The column by keyboard alone: everything is reached, in the order of the page, seen, and left again."""
 
+from itertools import product
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.kinds import open_kind
 
 WALKED = ("首页", "指南", "依申请公开", "有下级的分类", "有数据表的条目", "一年的年报", "检索结果", "没有的页面")
+WALKED_WHERE_NARROW = ("首页", "一年的年报", "检索结果")
 _PARTS_OF_A_DATE = 4
 """Year, month, day and calendar: each is a stop of its own."""
 _WATCH = """() => {
@@ -40,8 +43,7 @@ _WALKED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("kind", WALKED)
+@pytest.mark.parametrize(("kind", "width"), [*product(WALKED, [1280]), *product(WALKED_WHERE_NARROW, [390])])
 def test_tab_goes_through_the_page(kind: str, width: int, browser: Browser, strict: str) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800}, reduced_motion="reduce")
     open_kind(page, strict, kind)

@@ -1,18 +1,18 @@
 """The look of a few pages, against pictures; `pytest --bless tests/browser/test_looks.py` takes them anew."""
 
 import subprocess
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
-from browser.picture import SIZES, difference, picture, save
+from browser.picture import SIZES, difference, picture, save, window
 
 PICTURES = Path(__file__).parent / "pictures"
 KINDS = ("首页", "分类", "有数据表的条目", "一年的年报", "指南", "检索结果")
-LOOKS = tuple(product(KINDS, SIZES, ("light", "dark")))
 FONT = "Noto Sans CJK SC"
 MOST = 0.01
 """The share of dots that another edition of Chromium may draw otherwise."""
@@ -26,12 +26,19 @@ def font() -> None:
     assert found.stdout, f"no {FONT} on this machine: apt-get install fonts-noto-cjk"
 
 
-@pytest.mark.parametrize("look", LOOKS, ids="-".join)
+@pytest.fixture(scope="module", params=product(SIZES, ("light", "dark")), ids="-".join)
+def opened(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[str, Page]]:
+    with window(browser, *request.param) as page:
+        yield "-".join(request.param), page
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_it_looks_as_in_the_picture(
-    look: tuple[str, str, str], browser: Browser, strict: str, request: pytest.FixtureRequest, tmp_path: Path
+    kind: str, opened: tuple[str, Page], strict: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
-    kept = PICTURES / f"{'-'.join(look)}.png"
-    taken = picture(browser, strict, *look)
+    look, page = opened
+    kept = PICTURES / f"{kind}-{look}.png"
+    taken = picture(page, strict, kind)
     if request.config.getoption("--bless"):
         save(taken, kept, HALF)
     save(taken, tmp_path / kept.name, HALF)
@@ -42,15 +49,15 @@ def test_it_looks_as_in_the_picture(
 
 def test_pictures_are_small() -> None:
     sizes = [path.stat().st_size for path in PICTURES.iterdir()]
-    assert len(sizes) == len(LOOKS)
+    assert len(sizes) == len(KINDS) * len(SIZES) * 2
     assert max(sizes) < 150_000
     assert sum(sizes) < 2_000_000
 
 
-def test_a_change_that_is_seen_is_told(browser: Browser, strict: str) -> None:
-    taken = picture(browser, strict, "首页", "桌面", "light")
-    assert difference(taken, taken, 4) == 0
+def test_a_change_that_is_seen_is_told() -> None:
+    taken = Image.open(PICTURES / "首页-桌面-light.png").convert("RGB")
+    assert difference(taken, taken, HALF) == 0
     moved = Image.new("RGB", taken.size, "white")
-    moved.paste(taken, (0, 12))
-    assert difference(taken, moved, 4) > MOST
-    assert difference(taken, picture(browser, strict, "首页", "桌面", "dark"), 4) > MOST
+    moved.paste(taken, (0, 6))
+    assert difference(taken, moved, HALF) > MOST
+    assert difference(taken, Image.open(PICTURES / "首页-桌面-dark.png"), HALF) > MOST

@@ -32,12 +32,7 @@ class Printed:
 def _printed(pdf: bytes) -> Printed:
     document = pypdfium2.PdfDocument(pdf)
     texts = [sheet.get_textpage() for sheet in document]
-    boxes = [
-        text.get_charbox(at)
-        for text in texts
-        for at, sign in enumerate(text.get_text_range())
-        if not sign.isspace() and at < text.count_chars()
-    ]
+    boxes = [text.get_rect(at) for text in texts for at in range(text.count_rects())]
     printed = Printed(
         [sheet.get_size() for sheet in document],
         "".join(text.get_text_range() for text in texts),
@@ -48,8 +43,7 @@ def _printed(pdf: bytes) -> Printed:
     return printed
 
 
-@pytest.mark.parametrize("kind", PRINTED)
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("kind", "theme"), [*((kind, "light") for kind in PRINTED), ("有数据表的条目", "dark")])
 def test_it_is_printed_whole_and_alone(kind: str, theme: str, browser: Browser, strict: str) -> None:
     page = browser.new_page(color_scheme=theme)  # type: ignore[arg-type]
     open_kind(page, strict, kind)
