@@ -81,8 +81,8 @@ def build(order: Order, context: Context, cache: Cache, bar: Bar) -> Outcome:
         former = Former(order.target, ledger) if isinstance(ledger, Ledger) else None
         stand = stand_of(order.inputs, cache.opened) if cache.opened else None
         key = f"{stand} {context.today} {embedding()}"
-        told = shelf.find(key) if stand and former and former.whole and undisturbed(order.target) else None
-        if isinstance(told, Outcome):
+        told = shelf.find(key) if stand else None
+        if isinstance(told, Outcome) and former and former.whole and undisturbed(order.target):
             cache.keep_all()
             return told
         outcome, ledger = _making()(order, context, cache, former, bar)

@@ -18,10 +18,9 @@ PAGE, TABLE, LIST = "items/a.html", "items/a/表.csv", "list.html"
 def former(tmp_path: Path) -> Former:
     """Give a publication of an item's page and file and of a list."""
     folder = Folder(tmp_path / "site", fresh=True)
-    with folder.working("a", "1") as led:
+    with folder.working("a", "1"):
         folder.write_text(PAGE, "甲")
         folder.write_text(TABLE, "表")
-        led["b.md"] = "b.html"
     folder.write_text(LIST, "列")
     return Former(folder.path, folder.ledger.stamped(folder.path))
 
@@ -58,7 +57,6 @@ def test_a_work_is_found_by_its_name_and_key(former: Former) -> None:
     work = former.work("a", "1")
     assert work is not None
     assert work.names == (PAGE, TABLE)
-    assert dict(work.led) == {"b.md": "b.html"}
     assert former.work("a", "2") is None
     assert former.work("b", "1") is None
     assert former.whole

@@ -96,6 +96,13 @@ class ReviewState:
     obstacle: str = ""
     emergency: ReviewStep | None = None
 
+    @property
+    def written(self) -> str:
+        """All of it in a text, the same for equal states only; a class's own text of itself is slow."""
+        steps = (*self.steps, *([self.emergency] if self.emergency else []))
+        passed = "\n".join(f"{step.stage.name} {step.day} {step.by}" for step in steps)
+        return f"{passed}\n{self.emergency is None}\n{self.seal}\n{self.ground}\n{self.obstacle}"
+
 
 class Waiver(Record):
     """Waiver (例外): a finding that a reviewer has weighed and lets stand."""

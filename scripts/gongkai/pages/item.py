@@ -1,6 +1,6 @@
 """Item pages (条目页): the field table of gov.cn, the body, its tables and files, and what it explains or repeals."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -102,24 +102,25 @@ def item_page(item: Item, site: Site, templates: Templates) -> ItemPage:
     return ItemPage(page, summary, body, led)
 
 
-def shown_of(item: Item, site: Site) -> tuple[object, ...]:
+def shown_of(item: Item, site: Site) -> Iterator[str]:
     """Give all that an item's page shows beside the item's own files, the bureau and the catalog."""
-    by_stem = site.by_stem
+    review = site.review_of(item)
+    yield review.written if review else ""
     successor = item.repeal.successor if item.repeal else None
-    named = [by_stem.get(stem) for stem in (*item.interpretations, *item.repeals, *item.amends, successor or "")]
-    naming = (site.interpreted, site.repealed_by, site.amended_by)
-    listed = [tuple(map(_listed, others.get(item.stem, ()))) for others in naming]
-    return (site.review_of(item), [other and _listed(other) for other in named], listed)
+    for stem in (*item.interpretations, *item.repeals, *item.amends, *((successor,) if successor else ())):
+        yield _listed(site.by_stem[stem]) if stem in site.by_stem else ""
+    for naming in (site.interpreted, site.repealed_by, site.amended_by):
+        yield "\n".join(map(_listed, naming.get(item.stem, ())))
 
 
-def leads_as_before(item: Item, led: Iterable[tuple[str, str | None]], site: Site) -> bool:
+def leads_as_before(item: Item, led: Led, site: Site) -> bool:
     """Whether every link of an item's text leads where it led."""
-    return all(led_to(address, item.body, site, item.address, item) == target for address, target in led)
+    return all(led_to(address, item.body, site, item.address, item) == target for address, target in led.items())
 
 
-def _listed(item: Item) -> tuple[str, ...]:
+def _listed(item: Item) -> str:
     """Give what a list, a notice or linked data says of an item."""
-    return (item.address, item.title, str(item.document_number), item.publication_date.isoformat())
+    return f"{item.address}\n{item.title}\n{item.document_number}\n{item.publication_date}"
 
 
 def withdrawn_page(item: Item, site: Site, templates: Templates) -> Page:

@@ -54,12 +54,11 @@ class Folder:
         self.ledger.works[name] = work
 
     @contextmanager
-    def working(self, name: str, key: str) -> Iterator[dict[str, str | None]]:
-        """Note what is put from here on as a work; the caller adds where links led."""
+    def working(self, name: str, key: str) -> Iterator[None]:
+        """Note what is put from here on as a work."""
         self._work = []
-        led: dict[str, str | None] = {}
-        yield led
-        self.ledger.works[name] = Work(key, tuple(self._work), tuple(led.items()))
+        yield
+        self.ledger.works[name] = Work(key, tuple(self._work))
         self._work = []
 
     def part(self) -> "Folder":

@@ -1,27 +1,29 @@
-"""Items published (发布条目): each item's page and files, in parallel, where what it shows has changed."""
+"""Items published (发布条目): the pages and files of items, by the bundle, where what they show has changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
-from typing import NamedTuple
+from functools import cached_property, partial
+from typing import NamedTuple, cast
+from zlib import crc32
 
-from gongkai.cache import Shelf
+from gongkai.cache import Cache
 from gongkai.model.item import Item
 from gongkai.model.site import Site
-from gongkai.pages.item import item_page, leads_as_before, moved_page, shown_of
+from gongkai.pages.item import ItemPage, item_page, leads_as_before, moved_page, shown_of
 from gongkai.pages.navigation import depth_frame, item_frame
+from gongkai.pages.prose import Led
 from gongkai.pages.templates import Templates
 from gongkai.pages.title_lists import letter_of
 from gongkai.publish.folder import Folder
 from gongkai.publish.hanging import Hanger
-from gongkai.publish.ledger import Ledger
+from gongkai.publish.ledger import digested
 from gongkai.publish.sealed import Sealed
+from gongkai.publish.tasks import Task
 from gongkai.search.document import Document
 from gongkai.search.documents import item_document
-from gongkai.workers import spread
 
-_PIECE = 128
-"""Items that a worker publishes at a time."""
+_BUNDLE = 16
+"""Items of a bundle, on average."""
 
 
 class Told(NamedTuple):
@@ -31,92 +33,108 @@ class Told(NamedTuple):
     letter: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Wanted (要发布的): an item, the digest of all that is published of it, and what is known of it by that digest."""
+class Bundled(NamedTuple):
+    """Bundled (一捆的情况): what is told of each item of a bundle, and where the links of their texts lead, by stem."""
 
-    item: Item
+    told: tuple[Told, ...]
+    led: tuple[tuple[str, Led], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Bundle (一捆): items that follow each other; key digests all that is published of them but where links lead."""
+
+    items: tuple[Item, ...]
     key: str
-    told: Told | None = None
-    document: Document | None = None
-    shelf: Shelf | None = None
-    """Where its document is kept, if search asks for it."""
 
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """Done (发布好的): what a worker found out of each item it was handed, and what it put."""
-
-    found: tuple[tuple[Told, Document | None], ...]
-    ledger: Ledger
+    @property
+    def shelf(self) -> str:
+        """The shelf that its documents are kept on."""
+        return f"documents {self.key}"
 
 
 class Items:
-    """The items of one site, to be published in one folder; about digests what all of them depend on."""
+    """The items of one site, to be published."""
 
-    def __init__(self, site: Site, hanger: Hanger, templates: Templates, sealed: Sealed) -> None:
+    def __init__(self, site: Site, hanger: Hanger, templates: Templates, sealed: Sealed, cache: Cache) -> None:
         self._site = site
         self._hanger = hanger
         self._templates = templates
         self._sealed = sealed
-        self._about = "\n".join((about(site), templates.digest))
+        self._cache = cache
 
-    def key(self, item: Item) -> str:
-        """Digest all that is published of an item depends on, but where its links lead."""
+    @cached_property
+    def keys(self) -> dict[str, str]:
+        """The digest of all that is published of each item, by stem, but what all items depend on."""
+        return {item.stem: self._key(item) for item in self._site.published}
+
+    def bundles(self, items: Iterable[Item]) -> Iterator[Bundle]:
+        """Tie up items that follow each other."""
+        about_all = "\n".join((about(self._site), self._templates.digest))
+        for some in tied(items):
+            yield Bundle(some, digested((about_all, *(self.keys[item.stem] for item in some))))
+
+    def task(self, bundle: Bundle) -> Task[Bundled]:
+        """Give the task of publishing a bundle."""
+        self._cache.spare(bundle.shelf)
+        return Task(f"items {bundle.items[0].stem}", bundle.key, partial(self._publish, bundle), self._lead_there)
+
+    def documents(self, bundle: Bundle) -> Sequence[Document]:
+        """Give what search knows of the items of a bundle; it was found out when they were published."""
+        with self._cache.shelf(bundle.shelf) as shelf:
+            kept = cast("Sequence[Document] | None", shelf.find(bundle.key))
+            return kept or [self._document(item, self._page(item)) for item in bundle.items]
+
+    def _key(self, item: Item) -> str:
         site = self._site
         frames = [item_frame(site.categories[item.category])]
         frames += [depth_frame(address.count("/")) for address in item.former_addresses]
         paths = [item.origin.location.path, *(file.path for file in item.files)]
-        parts = (
-            self._about,
-            *(self._hanger.digest(frame) for frame in frames),
-            *(f"{path} {site.digests[path]}" for path in paths),
-            item.title,
-            repr(shown_of(item, site)),
+        return digested(
+            (
+                *map(self._hanger.digest, frames),
+                *(f"{path} {site.digests[path]}" for path in paths),
+                item.title,
+                *shown_of(item, site),
+            )
         )
-        return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
 
-    def publish(self, wanted: Sequence[Wanted], folder: Folder) -> Iterator[tuple[Told, Document | None]]:
-        """Put the items' pages and files, and give what is told of each and its document, in their order."""
-        reused = [self._reused(one, folder) for one in wanted]
-        made = self._made([one for one, found in zip(wanted, reused, strict=True) if found is None], folder)
-        for found in reused:
-            yield found or next(made)
-
-    def _reused(self, one: Wanted, folder: Folder) -> tuple[Told, Document | None] | None:
-        """Put an item's page and files as they were made before, if all that they show is the same."""
-        if one.told is None or (one.document is None and one.shelf):
-            return None
-        work = folder.found(one.item.address, one.key)
-        if work is None or not leads_as_before(one.item, work.led, self._site):
-            return None
-        folder.reuse(one.item.address, work)
-        return one.told, one.document
-
-    def _made(self, wanted: Sequence[Wanted], folder: Folder) -> Iterator[tuple[Told, Document | None]]:
-        pieces = [wanted[start : start + _PIECE] for start in range(0, len(wanted), _PIECE)]
-
-        def work(piece: Sequence[Wanted]) -> Done:
-            part = folder.part()
-            return Done(tuple(self._publish(one, part) for one in piece), part.ledger)
-
-        for done in spread(work, pieces):
-            folder.take_over(done.ledger)
-            yield from done.found
-
-    def _publish(self, one: Wanted, folder: Folder) -> tuple[Told, Document | None]:
-        item, name = one.item, one.item.address
-        made = item_page(item, self._site, self._templates)
-        with folder.working(name, one.key) as led:
-            led.update(made.led)
-            folder.write_text(name, self._hanger.html(made.page))
+    def _publish(self, bundle: Bundle, folder: Folder) -> Bundled:
+        pages = [(item, self._page(item)) for item in bundle.items]
+        for item, page in pages:
+            folder.write_text(item.address, self._hanger.html(page.page))
             for file in item.files:
                 folder.write(item.address_of(file), self._sealed(file))
             for former in item.former_addresses:
                 moved = moved_page(item, former, self._site, self._templates)
                 folder.write_text(former, self._hanger.html(moved))
-        told = Told(made.summary, letter_of(item, self._site))
-        return told, item_document(item, self._site, made.body) if one.shelf else None
+        with self._cache.shelf(bundle.shelf) as shelf:
+            shelf.put(bundle.key, [self._document(item, page) for item, page in pages])
+        told = tuple(Told(page.summary, letter_of(item, self._site)) for item, page in pages)
+        return Bundled(told, tuple((item.stem, page.led) for item, page in pages if page.led))
+
+    def _page(self, item: Item) -> ItemPage:
+        return item_page(item, self._site, self._templates)
+
+    def _document(self, item: Item, page: ItemPage) -> Document:
+        return item_document(item, self._site, page.body)
+
+    def _lead_there(self, bundled: Bundled) -> bool:
+        """Whether every link of the items' texts leads where it led."""
+        site = self._site
+        return all(leads_as_before(site.by_stem[stem], led, site) for stem, led in bundled.led)
+
+
+def tied(items: Iterable[Item]) -> Iterator[tuple[Item, ...]]:
+    """Tie up items that follow each other; their stems say where, so that one more or less changes one bundle only."""
+    some: list[Item] = []
+    for item in items:
+        some.append(item)
+        if crc32(item.stem.encode()) % _BUNDLE == 0:
+            yield tuple(some)
+            some = []
+    if some:
+        yield tuple(some)
 
 
 def about(site: Site) -> str:

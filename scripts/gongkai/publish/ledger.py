@@ -1,6 +1,7 @@
 """The ledger (底账): what the last publication put into its folder, and what it was made of, to be used again."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -13,14 +14,10 @@ Stamp = tuple[int, ...]
 
 
 class Work(NamedTuple):
-    """Work (一项): files that are made together.
-
-    key digests what they are made of; led says where each link in an editor's text led.
-    """
+    """Work (一项): files that are made together; key digests what they are made of."""
 
     key: str
     names: tuple[str, ...]
-    led: tuple[tuple[str, str | None], ...] = ()
 
 
 @dataclass(slots=True)
@@ -67,6 +64,11 @@ class Former:
     def _untouched(self, name: str) -> bool:
         stamp = self.ledger.stamps.get(name)
         return stamp is not None and _KNOWS_CHANGES and stamp == _stamp(f"{self.folder}/{name}")
+
+
+def digested(parts: Iterable[str]) -> str:
+    """Digest what something is made of."""
+    return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
 
 
 def content_digest(content: bytes) -> bytes:

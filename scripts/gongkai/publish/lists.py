@@ -1,10 +1,10 @@
-"""Lists (各种列表): what lists items or tells of all of them, in sheaves, each made anew when an item of it changes."""
+"""Lists (各种列表): what lists items or tells of all of them, each made anew when an item of it changes."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from hashlib import blake2b
+from itertools import chain
 
-from gongkai.documents.downloads import Download, downloads
+from gongkai.documents.downloads import downloads
 from gongkai.model import addresses
 from gongkai.model.item import Item
 from gongkai.model.site import Site
@@ -17,83 +17,92 @@ from gongkai.pages.subscriptions import Subscription, subscriptions
 from gongkai.pages.templates import Templates
 from gongkai.pages.title_lists import letter_lists, title_list_pages, year_lists
 from gongkai.publish.feeds import Feeds
+from gongkai.publish.folder import Folder
 from gongkai.publish.hanging import Hanger
-from gongkai.publish.items import about
+from gongkai.publish.items import Told, about
+from gongkai.publish.ledger import digested
 from gongkai.publish.open_data import data_files, data_package
-from gongkai.publish.segments import Segments
-from gongkai.publish.sheaves import Put, Sheaf
+from gongkai.publish.tasks import Task
 from gongkai.source.text import digest
+
+Listed = tuple[tuple[str, str], ...]
+"""Pages for the site map: addresses, each with the day it last changed, or nothing."""
+_Files = Iterable[tuple[str, bytes]]
 
 
 class Lists:
-    """The pages and files of one site that list its items, which were published before."""
+    """The pages and files of one site that list its items, which were published before.
 
-    def __init__(self, site: Site, hanger: Hanger, templates: Templates, items: Segments) -> None:
+    keys digest what is published of each item, and told is what lists tell of it, by stem.
+    """
+
+    def __init__(
+        self, site: Site, hanger: Hanger, templates: Templates, keys: Mapping[str, str], told: Mapping[str, Told]
+    ) -> None:
         self._site = site
         self._hanger = hanger
         self._templates = templates
-        self._keys = items.keys
-        self._letters = {stem: told.letter for stem, told in items.told.items()}
-        self._summaries = {stem: told.summary for stem, told in items.told.items()}
+        self._keys = keys
+        self._letters = {stem: tells.letter for stem, tells in told.items()}
+        self._summaries = {stem: tells.summary for stem, tells in told.items()}
         self._feeds = Feeds(site, self._summaries)
         self._about = "\n".join((about(site), templates.digest, hanger.frames_digest))
 
-    def sheaves(self, spell: Callable[[str], str]) -> Iterator[Sheaf]:
-        """Give every sheaf, in the order of the site map; spell gives the addresses of values one may filter by."""
-        site = self._site
+    def tasks(self, spell: Callable[[str], str]) -> Iterator[Task[Listed]]:
+        """Give every task, in the order of the site map; spell gives the addresses of values one may filter by."""
+        site, templates = self._site, self._templates
         shown = {item.origin.location.path for item in site.published}
         others = [(path, digest, site.reviews.get(path)) for path, digest in site.digests.items() if path not in shown]
         everything = self._key(site.published, repr(others))
-        yield Sheaf("columns", everything, partial(self._hung, Columns(site, self._templates, self._letters).pages()))
+        yield self._pages("columns", everything, Columns(site, templates, self._letters).pages())
         for category in site.catalog.walk():
-            items = site.by_category[category.path]
-            counts = [site.counts[each.path] for each in category.walk()]
-            make = partial(self._hung, category_pages(category, site, self._templates))
-            yield Sheaf(f"category {category.path}", self._key(items, repr(counts)), make)
+            counts = repr([site.counts[each.path] for each in category.walk()])
+            key = self._key(site.by_category[category.path], counts)
+            yield self._pages(f"category {category.path}", key, category_pages(category, site, templates))
         for lists in (year_lists(site), letter_lists(site, self._letters)):
             counted = repr([(listed.name, len(listed.items)) for listed in lists])
             for listed in lists:
-                make = partial(self._hung, title_list_pages(listed, lists, site, self._templates))
-                yield Sheaf(f"list {listed.name}", self._key(listed.items, counted), make)
-        yield Sheaf("withdrawn", everything, self._withdrawn)
+                pages = title_list_pages(listed, lists, site, templates)
+                yield self._pages(f"list {listed.name}", self._key(listed.items, counted), pages)
+        withdrawn = (withdrawn_page(item, site, templates) for item in site.withdrawn)
+        yield Task("withdrawn", everything, partial(_files, map(self._hung, withdrawn)))
         feeds = tuple(subscriptions(site, spell))
         for feed in feeds:
-            yield Sheaf(feed.address, self._key(feed.group), partial(self._feed, feed))
-        yield Sheaf("data", everything, partial(self._data, feeds))
-        for download in downloads(site, self._templates):
-            yield Sheaf(download.address, _digest([download.source]), partial(_downloaded, download))
+            yield Task(feed.address, self._key(feed.group), partial(_files, self._feeds.files(feed)))
+        yield Task("data", everything, partial(self._data, feeds))
+        for download in downloads(site, templates):
+            made = ((each.address, each.make()) for each in (download,))
+            yield Task(download.address, digested([download.source]), partial(_files, made))
 
     def _key(self, items: Iterable[Item], *shown: str) -> str:
-        """Digest what a sheaf shows of items, in their order, and what else it shows."""
-        return _digest([self._about, *shown, *(self._keys[item.stem] for item in items)])
+        """Digest what is shown of items, in their order, and what else it shows."""
+        return digested([self._about, *shown, *(self._keys[item.stem] for item in items)])
 
-    def _hung(self, pages: Iterable[Page]) -> Iterator[Put]:
-        for page in pages:
-            modified = None if page.path == addresses.NOT_FOUND else page.modified
-            yield Put(page.path, self._hanger.html(page).encode(), modified)
+    def _pages(self, name: str, key: str, pages: Iterable[Page]) -> Task[Listed]:
+        return Task(name, key, partial(self._put_pages, pages))
 
-    def _withdrawn(self) -> Iterator[Put]:
-        for item in self._site.withdrawn:
-            page = withdrawn_page(item, self._site, self._templates)
-            yield Put(page.path, self._hanger.html(page).encode())
+    def _put_pages(self, pages: Iterable[Page], folder: Folder) -> Listed:
+        return tuple(chain.from_iterable(self._put(page, folder) for page in pages))
 
-    def _feed(self, subscription: Subscription) -> Iterator[Put]:
-        for name, content in self._feeds.files(subscription):
-            yield Put(name, content)
+    def _put(self, page: Page, folder: Folder) -> Listed:
+        folder.write(*self._hung(page))
+        return () if page.path == addresses.NOT_FOUND else ((page.path, page.modified),)
 
-    def _data(self, feeds: tuple[Subscription, ...]) -> Iterator[Put]:
+    def _hung(self, page: Page) -> tuple[str, bytes]:
+        return page.path, self._hanger.html(page).encode()
+
+    def _data(self, feeds: tuple[Subscription, ...], folder: Folder) -> Listed:
         """Write the files of data, and hang the page that tells of them and of the feeds."""
         written = {}
         for name, content in data_files(self._site, self._summaries):
             written[name] = Written(len(content), digest(content))
-            yield Put(name, content)
-        yield Put(addresses.DATA_PACKAGE, data_package(self._site, written).encode())
-        yield from self._hung([open_data_page(self._site, self._templates, written, feeds)])
+            folder.write(name, content)
+        folder.write_text(addresses.DATA_PACKAGE, data_package(self._site, written))
+        return self._put(open_data_page(self._site, self._templates, written, feeds), folder)
 
 
-def _downloaded(download: Download) -> Iterator[Put]:
-    yield Put(download.address, download.make())
-
-
-def _digest(parts: Iterable[str]) -> str:
-    return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
+def _files(files: _Files, folder: Folder) -> Listed:
+    """Put files that no site map names."""
+    for name, content in files:
+        folder.write(name, content)
+    return ()

@@ -11,6 +11,7 @@ from gongkai.pages.basic_catalog import matters
 from gongkai.pages.open_data import BASIC_CATALOG_SET, CATALOG, CATALOG_SET, REPORT_SET, DataSet, Written, data_sets
 from gongkai.publish.report_figures import report_figures_json, report_figures_rows
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
@@ -30,16 +31,18 @@ def catalog_csv(site: Site, summaries: Mapping[str, str]) -> str:
 
 
 def catalog_json(site: Site, summaries: Mapping[str, str]) -> str:
-    """Write the published items as JSON, newest first."""
+    """Write the published items as JSON, newest first, an item a line."""
     header = CATALOG_SET.header
-    catalog = {
+    about = {
         "名称": f"{site.bureau.name}政府信息公开目录",
         "公开主体": site.bureau.name,
         "统一社会信用代码": site.bureau.credit_code,
         "网址": site.bureau.website.url,
-        "条目": [dict(zip(header, _values(item, site, summaries), strict=True)) for item in site.published],
     }
-    return json.dumps(catalog, ensure_ascii=False, indent=1) + "\n"
+    opening = json.dumps(about, ensure_ascii=False, indent=1).removesuffix("\n}")
+    rows = (dict(zip(header, _values(item, site, summaries), strict=True)) for item in site.published)
+    entries = ",\n".join(map(_ENCODER.encode, rows))
+    return f'{opening},\n "条目": [\n{entries}\n]}}\n'
 
 
 def basic_catalog_csv(site: Site) -> str:

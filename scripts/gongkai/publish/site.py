@@ -18,8 +18,8 @@ from gongkai.publish.lists import Lists
 from gongkai.publish.pictures import publish_copies
 from gongkai.publish.sealed import Sealed
 from gongkai.publish.segments import Progress, Segments
-from gongkai.publish.sheaves import publish_sheaves
 from gongkai.publish.sitemap import robots, sitemaps
+from gongkai.publish.tasks import carried_out
 from gongkai.search.documents import text_documents
 
 
@@ -40,11 +40,13 @@ class Publication:
         site = self.site
         for name, content in self._drawn.items():
             folder.write(name, content)
-        items = Segments(Items(site, self._hanger, self.templates, self._sealed), folder, cache)
-        items.publish(site.published, text_documents(site, self.templates), progress)
-        with cache.shelf("spelled") as shelf:
-            sheaves = list(Lists(site, self._hanger, self.templates, items).sheaves(partial(_spelled, shelf)))
-        pages = [*publish_sheaves(sheaves, folder, cache)]
+        items = Items(site, self._hanger, self.templates, self._sealed, cache)
+        told = Segments(items, folder, cache).publish(site.published, text_documents(site, self.templates), progress)
+        lists = Lists(site, self._hanger, self.templates, items.keys, told)
+        with cache.shelf("spelled") as spelled, cache.shelf("lists") as shelf:
+            tasks = list(lists.tasks(partial(_spelled, spelled)))
+            listed = carried_out(tasks, folder, shelf)
+            pages = [page for some in listed for page in some]
         pages += [(item.address, updated(item, site).date().isoformat()) for item in site.published]
         for name, content in sitemaps(site.bureau.website.url, pages):
             folder.write(name, content)
