@@ -11,10 +11,13 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+import reportlab
 from docx.document import Document
 from docx.shared import Mm
 from pypdf import PdfReader, PdfWriter
 from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfgen.canvas import Canvas
 
 from gongkai.attachments.inspection import carried
 from gongkai.documents.downloads import downloads
@@ -23,6 +26,7 @@ from gongkai.documents.fonts import fonts_of_the_reader
 from gongkai.documents.paper import Form
 from gongkai.documents.pdf_writer import as_pdf
 from gongkai.documents.request_form import request_form
+from gongkai.documents.typeface import Typeface
 from gongkai.loading.site import load_site
 from gongkai.model.annual_report import SECTIONS, AnnualReport
 from gongkai.model.report_forms import REQUEST_ROWS
@@ -98,7 +102,28 @@ def test_typefaces_are_embedded_where_there_are_any(files: dict[int, Files]) -> 
     for site, report in REPORTS:
         used = [font for font in _fonts(PdfReader(_pdf(site, report, files))) if font["/BaseFont"] != "/Helvetica"]
         assert used
-        assert all("/FontFile2" in font["/FontDescriptor"] for font in used) or not embedding()
+        assert all(font["/Encoding"] == "/Identity-H" and _outlines(font) for font in used) or not embedding()
+
+
+def _outlines(font: Any) -> Any:  # noqa: ANN401 - pypdf leaves open what a dictionary holds
+    described = font["/DescendantFonts"][0]["/FontDescriptor"]
+    return described.get("/FontFile2") or described.get("/FontFile3")
+
+
+def test_a_typeface_of_square_curves_is_embedded_and_read_as_well() -> None:
+    made = BytesIO()
+    typeface = Typeface(Path(reportlab.__file__).parent / "fonts" / "Vera.ttf", "Aeg é")
+    registerFont(typeface)
+    canvas = Canvas(made, invariant=1)
+    canvas.setFont(typeface.fontName, 40)
+    canvas.drawString(50, 50, "Age é市")
+    canvas.save()
+    reader = PdfReader(made)
+    assert _outlines(_fonts(reader)[-1]).get_data().startswith(b"\0\1\0\0")
+    assert reader.pages[0].extract_text().startswith("Age é")
+    assert typeface.stringWidth("Age", 40) == pytest.approx(77.4, abs=1)
+    (shown,) = PdfDocument(made)
+    assert any(shown.render().to_pil().convert("L").point(lambda value: value < 128).tobytes())
 
 
 def _fonts(reader: PdfReader) -> list[Any]:
