@@ -57,7 +57,7 @@ class Where:
 class Record(BaseModel):
     """Record (记录): a frozen model read from a file. Construct with model_validate, by the Chinese keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False, hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False, hide_input_in_errors=True, defer_build=True)
 
     origin: Annotated[SkipJsonSchema[Origin], Given("origin")]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from urllib.parse import quote
-from xml.sax.saxutils import escape
+from html import escape
 
 from gongkai.model import addresses
 
