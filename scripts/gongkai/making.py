@@ -39,7 +39,8 @@ def make(
 def _publish(order: Order, site: Site, cache: Cache, former: Former | None, bar: Bar) -> Ledger:
     """Publish a site, and give the ledger of what was put."""
     drawing = cache.recall("drawing", shown_in_frames(order.root, site), lambda: draw(order.root, site))
-    publication = Publication(site, drawing, Templates(templates_folder(order.root)), order.root)
+    templates = Templates(templates_folder(order.root), cache=cache)
+    publication = Publication(site, drawing, templates, order.root)
     with staged(order.target) as staging, bar(len(site.published)) as progress:
         folder = Folder(staging, former, fresh=True)
         publication.into(folder, cache, progress)

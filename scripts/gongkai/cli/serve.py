@@ -76,7 +76,7 @@ class Preview:
         self.edition = 0
         self.told = ""
         self._seen: dict[Path, int] = {}
-        self._drawing: Drawing | None = None
+        self._look: tuple[Drawing, Templates] | None = None
         self._shown = ""
         self._published: Folder | None = None
         self._renewed = threading.Condition()
@@ -111,10 +111,11 @@ class Preview:
 
     def _publish(self, site: Site) -> None:
         shown = shown_in_frames(self.root, site)
-        if self._drawing is None or shown != self._shown:
-            self._drawing, self._shown = draw(self.root, site), shown
+        if self._look is None or shown != self._shown:
+            self._look = (draw(self.root, site), Templates(templates_folder(self.root)))
+            self._shown = shown
         folder = Folder(self.folder)
-        publication = Publication(site, self._drawing, Templates(templates_folder(self.root)), self.root)
+        publication = Publication(site, *self._look, self.root)
         publication.into(folder, NoCache(), lambda _done, _total: None)
         if self._published:
             folder.drop_absent(self._published)

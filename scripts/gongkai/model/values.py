@@ -85,10 +85,8 @@ class IndexNumber:
 
 
 def _matching(pattern: str, remedy: str) -> BeforeValidator:
-    compiled = re.compile(pattern)
-
     def check(text: object) -> object:
-        if isinstance(text, str) and not compiled.fullmatch(text):
+        if isinstance(text, str) and not re.fullmatch(pattern, text):
             raise Miswritten(remedy)
         return text
 

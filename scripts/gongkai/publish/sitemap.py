@@ -1,8 +1,8 @@
 """Site map for machines (sitemap.xml): every page once, with the day it last changed; robots.txt leads to it."""
 
 from collections.abc import Iterator
-from urllib.parse import quote
 from html import escape
+from urllib.parse import quote
 
 from gongkai.model import addresses
 
