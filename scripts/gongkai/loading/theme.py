@@ -9,7 +9,7 @@ from gongkai.problems import OperatorError
 
 SETTINGS = "mkdocs.yml"
 _CONTENT_TEMPLATES = "gongkai"
-"""The folder below Material's custom_dir with the templates of page contents."""
+"""The folder below the theme's custom_dir with the templates of page contents."""
 
 
 def theme_folder(root: Path) -> Path:
