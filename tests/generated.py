@@ -117,7 +117,7 @@ def _records() -> list[type[Record]]:
 
 def _below(record: type[Record]) -> Iterator[type[Record]]:
     for below in record.__subclasses__():
-        if below.__module__.startswith("gongkai."):
+        if getattr(import_module(below.__module__), below.__name__) is below:  # not what it was before it had slots
             yield below
         yield from _below(below)
 

@@ -190,7 +190,7 @@ def test_a_key_changes_with_the_figures_and_only_then() -> None:
     site = SITES["liaocheng"]
     keys = {made.address: made.source for made in downloads(site, TEMPLATES)}
     first, *others = site.reports
-    changed = first.model_copy(update={"title": f"{first.title}（更正）"})
+    changed = replace(first, title=f"{first.title}（更正）")
     other = replace(site, reports=(changed, *others))
     differing = {made.address for made in downloads(other, TEMPLATES) if keys[made.address] != made.source}
     assert differing == {first.file("docx"), first.file("pdf")}

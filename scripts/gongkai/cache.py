@@ -28,7 +28,7 @@ KEY_VARIABLE = "GONGKAI_CACHE_KEY"
 _PACKAGE = Path(__file__).parent
 LIBRARIES = (
     *("chinesecalendar", "comrak", "jinja2", "lxml", "mkdocs", "mkdocs-material", "nh3", "numpy", "olefile", "pikepdf"),
-    *("pillow", "pydantic", "pypdfium2", "pypinyin", "python-docx", "pyyaml", "reportlab", "uharfbuzz"),
+    *("pillow", "pypdfium2", "pypinyin", "python-docx", "pyyaml", "reportlab", "uharfbuzz"),
 )
 """What the engine relies on: what one edition of it made is not trusted with another."""
 _SEAL_LENGTH = 32

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from gongkai.problems import Miswritten
 
@@ -19,8 +20,9 @@ _NUMERALS = {numeral: digit for digit, numeral in enumerate("零一二三四五�
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
 
+@lru_cache(maxsize=8192)
 def parse_date(text: str) -> date:
-    """Read a date written as 2026-03-02.
+    """Read a date written as 2026-03-02; the records of a day share it.
 
     >>> parse_date("2026-03-02")
     datetime.date(2026, 3, 2)
@@ -42,6 +44,7 @@ def parse_date(text: str) -> date:
     raise Miswritten(message)
 
 
+@lru_cache(maxsize=8192)
 def parse_moment(text: str) -> datetime:
     """Read a date with an optional time of day: 2026-03-05 or 2026-03-05 09:30.
 

@@ -1,30 +1,76 @@
 """Records (记录): frozen values whose fields are declared once, by the bureau's own word, and know their lines."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
-from typing import Annotated, Any, Self, cast
-
-from pydantic import BaseModel, ConfigDict, Field
-from pydantic.json_schema import SkipJsonSchema
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, field, fields
+from enum import Enum
+from functools import cache, reduce
+from types import NoneType
+from typing import NamedTuple, Self, TypeVar, cast, dataclass_transform, get_args, get_origin, get_type_hints
 
 from gongkai.packed import packed
-from gongkai.problems import Location
+from gongkai.problems import Location, Miswritten
+
+T = TypeVar("T")
+F = TypeVar("F", bound=Callable[..., object])
+
+once = cast("Callable[[F], F]", cache)
+"""Remember what a function gave for a kind of record; mypy holds that their classes cannot be hashed."""
 
 
-def Term(name: str, *, example: str = "", note: str = "") -> Any:  # noqa: ANN401, N802 - it reads as the metadata it makes
-    """Declare the bureau's word for a field: the key in the file, the name in messages, the label on pages."""
-    return Field(alias=name, title=name, description=note or None, examples=[example] if example else None)
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Term (词): the bureau's word for a field: the key in the file, the name in messages, the label on pages.
+
+    A field without one comes from outside the form: the file's name, its body, its neighbours.
+    """
+
+    word: str
+    example: str = field(default="", kw_only=True)
+    note: str = field(default="", kw_only=True)
 
 
-def Given(name: str) -> Any:  # noqa: ANN401, N802 - it reads as the metadata it makes
-    """Declare a field that comes from outside the form: the file's name, its body, its neighbours."""
-    return Field(alias=given_key(name), exclude=True, repr=False)
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Reading (读法): how a value is made of the text that was typed; raises Miswritten where none can be."""
+
+    read: Callable[[str], object]
 
 
-def given_key(name: str) -> str:
-    """Give the key under which a field from outside the form is handed over; no file can contain it."""
-    return f"\0{name}"
+class OneOrMany:
+    """One or many (一个或几个): marks a list of which a single element may be written as a text."""
+
+
+class Written(NamedTuple):
+    """Written (一段文字): a text that is read; choices are all there are, if they are few."""
+
+    read: Callable[[str], object]
+    choices: tuple[str, ...] = ()
+
+
+class Listed(NamedTuple):
+    """Listed (一个列表): elements of one shape; alone says that a single one may be written as a text."""
+
+    element: "Shape"
+    alone: bool = False
+
+
+class Nested(NamedTuple):
+    """Nested (几个小项): a form in a form."""
+
+    record: type["Record"]
+
+
+Shape = Written | Listed | Nested
+
+
+class Field(NamedTuple):
+    """Field (项) of a form: its name in the code, its term, its type, and the shape in which it is typed."""
+
+    name: str
+    term: Term
+    annotation: object
+    shape: Shape
+    required: bool
 
 
 @packed
@@ -54,12 +100,17 @@ class Where:
         return Location(self.origin.location.path, line)
 
 
-class Record(BaseModel):
-    """Record (记录): a frozen model read from a file. Construct with model_validate, by the Chinese keys."""
+@dataclass_transform(eq_default=False, frozen_default=True, kw_only_default=True)
+def record(kind: type[T]) -> type[T]:
+    """Make a class of annotated fields a record: frozen, as small as a tuple, and the same as no other."""
+    return dataclass(eq=False, frozen=True, slots=True, kw_only=True)(kind)
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False, hide_input_in_errors=True, defer_build=True)
 
-    origin: Annotated[SkipJsonSchema[Origin], Given("origin")]
+@record
+class Record:
+    """Record (记录): what is read from a form."""
+
+    origin: Origin = field(repr=False)
 
     @property
     def where(self) -> Where:
@@ -72,14 +123,65 @@ class Record(BaseModel):
         return cast("Self", _absent(cls, path))
 
 
-@cache
-def _absent(record: type[Record], path: str) -> Record:
-    return record.model_construct(origin=Origin(Location(path)))
+@once
+def _absent(kind: type[Record], path: str) -> Record:
+    """Make a record with nothing in it but what holds where nothing is written."""
+    known = {one.name: one.default for one in fields(kind) if one.default is not MISSING}
+    absent = object.__new__(kind)
+    for name, value in {**known, "origin": Origin(Location(path))}.items():
+        object.__setattr__(absent, name, value)
+    return absent
 
 
-@cache
-def terms_of(record: type[Record]) -> Mapping[str, str]:
-    """Give the fields of a record type in the order of the form: identifier → Chinese key."""
-    return {
-        name: info.alias for name, info in record.model_fields.items() if info.alias and not info.alias.startswith("\0")
-    }
+@once
+def fields_of(kind: type[Record]) -> Mapping[str, Field]:
+    """Give the fields of a form by their words, in its order."""
+    annotations = get_type_hints(kind, include_extras=True)
+    required = {one.name for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING}
+    found = {}
+    for one in fields(kind):
+        annotation = annotations[one.name]
+        term = next((note for note in get_args(annotation)[1:] if isinstance(note, Term)), None)
+        if term:
+            found[term.word] = Field(one.name, term, annotation, _shape(annotation), one.name in required)
+    return found
+
+
+@once
+def terms_of(kind: type[Record]) -> Mapping[str, str]:
+    """Give the fields of a form in its order: identifier → Chinese key."""
+    return {one.name: word for word, one in fields_of(kind).items()}
+
+
+def _shape(annotation: object) -> Shape:
+    """Tell in which shape a value of a type is typed."""
+    arguments = [argument for argument in get_args(annotation) if argument is not NoneType]
+    if get_origin(annotation) is tuple:
+        return Listed(_shape(arguments[0]))
+    if not arguments:
+        return _shape_of_one(cast("type", annotation))
+    if readings := [note.read for note in arguments if isinstance(note, Reading)]:
+        return Written(readings[0] if len(readings) == 1 else _in_turn(readings))
+    shape = _shape(arguments[0])
+    return Listed(shape.element, alone=True) if isinstance(shape, Listed) and OneOrMany in arguments else shape
+
+
+def _shape_of_one(kind: type) -> Shape:
+    if issubclass(kind, Enum):
+        return _choice(kind)
+    return Nested(kind) if issubclass(kind, Record) else Written(str)
+
+
+def _in_turn(readings: list[Callable[[str], object]]) -> Callable[[str], object]:
+    return lambda text: reduce(lambda value, read: read(cast("str", value)), readings, cast("object", text))
+
+
+def _choice(kind: type[Enum]) -> Written:
+    members = {str(member.value): member for member in kind}
+
+    def read(text: str) -> Enum:
+        if text not in members:
+            raise Miswritten
+        return members[text]
+
+    return Written(read, tuple(members))

@@ -36,7 +36,7 @@ PROGRAMS: dict[str, Callable[[Corpus, int], Program]] = {
 }
 SEARCH = "search"
 REPORT = REPOSITORY / "docs" / "benchmarks.md"
-_NAMES = ("gongkai", "comrak", "jinja2", "mkdocs", "mkdocs-material", "nh3", "numpy", "pydantic")
+_NAMES = ("gongkai", "comrak", "jinja2", "mkdocs", "mkdocs-material", "nh3", "numpy")
 _PEERS = ("hugo", "zensical", "pagefind", "jieba")
 
 

@@ -178,7 +178,7 @@ def test_what_is_not_published_would_be_found_if_it_were(library: Library) -> No
     site = library.inspection.site
     stems = {entry["文件名"] for entry in unpublished()}
     assert len(stems) == 4
-    hidden = tuple(item.model_copy(update=_PUBLIC) for item in site.items if item.stem in stems)
+    hidden = tuple(_shown(item) for item in site.items if item.stem in stems)
     documents = truth.documents(replace(site, items=hidden), library.root)
     queries = [
         query.text for query in QUERIES if query.kind == "unpublished" and query.text not in _reasons(site.items)
@@ -186,7 +186,8 @@ def test_what_is_not_published_would_be_found_if_it_were(library: Library) -> No
     assert not [query for query in queries if not truth.answer(query, documents).paths]
 
 
-_PUBLIC = {"draft": False, "withdrawal": None, "disclosure_mode": DisclosureMode.PROACTIVE}
+def _shown(item: Item) -> Item:
+    return replace(item, draft=False, withdrawal=None, disclosure_mode=DisclosureMode.PROACTIVE)
 
 
 def _reasons(items: tuple[Item, ...]) -> set[str]:

@@ -81,7 +81,7 @@ def test_the_data_package_describes_each_file(site: Site, summaries: dict[str, s
 
 
 def test_terms_of_use_are_stated_only_if_the_bureau_states_them(site: Site) -> None:
-    bureau = site.bureau.model_copy(update={"data_terms": "使用时注明来源。"})
+    bureau = replace(site.bureau, data_terms="使用时注明来源。")
     written = {address: Written(1, "") for found in data_sets(site) for address in (found.csv, found.json)}
     assert json.loads(data_package(replace(site, bureau=bureau), written))["description"] == "使用时注明来源。"
 

@@ -9,7 +9,7 @@ from gongkai.model.bureau import Bureau
 from gongkai.model.item import Item
 from gongkai.model.prose import Prose
 from gongkai.problems import Problem
-from gongkai.source.yaml import parse_yaml
+from gongkai.source.yaml import read_form
 from test_rules import MINIMAL
 
 HEAD = """\
@@ -29,7 +29,7 @@ HEAD = """\
 
 def _item(head: str) -> tuple[Item | None, list[Problem]]:
     problems: list[Problem] = []
-    mapping = parse_yaml(head, "x.md", problems, first_line=2)
+    mapping = read_form(head, "x.md", problems, first_line=2)
     return decode(Item, mapping, problems, stem="x", folder="2026", body=Prose()), problems
 
 
@@ -57,7 +57,7 @@ def test_a_field_knows_its_line() -> None:
 def test_parts_know_their_lines() -> None:
     problems: list[Problem] = []
     text = (MINIMAL / "content/bureau.yml").read_text(encoding="utf-8")
-    bureau = decode(Bureau, parse_yaml(text, "bureau.yml", problems), problems)
+    bureau = decode(Bureau, read_form(text, "bureau.yml", problems), problems)
     assert bureau
     line = str(bureau.reading_places[0].where["address"]).rpartition(":")[2]
     assert text.splitlines()[int(line) - 1].strip() == "地址: 示例市公正路4号"

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -109,9 +110,7 @@ def test_an_issuer_spelled_like_another_has_a_feed_of_its_own() -> None:
     site = load_site(SITES / "liaocheng")[0]
     first, *_ = site.published
     items = [
-        first.model_copy(update={"stem": f"{name}{number}", "issuers": (name,)})
-        for name in ("示例局", "示力局")
-        for number in range(3)
+        replace(first, stem=f"{name}{number}", issuers=(name,)) for name in ("示例局", "示力局") for number in range(3)
     ]
     shown = Site(
         bureau=site.bureau, catalog=site.catalog, guide=site.guide, on_request=site.on_request, items=tuple(items)
@@ -123,7 +122,7 @@ def test_an_issuer_spelled_like_another_has_a_feed_of_its_own() -> None:
 def test_a_feed_is_short_however_much_there_is() -> None:
     site = load_site(SITES / "liaocheng")[0]
     first, *_ = site.published
-    items = tuple(first.model_copy(update={"stem": f"s{number}"}) for number in range(3 * LENGTH))
+    items = tuple(replace(first, stem=f"s{number}") for number in range(3 * LENGTH))
     many = Site(bureau=site.bureau, catalog=site.catalog, guide=site.guide, on_request=site.on_request, items=items)
     assert max(len(feed.items) for feed in subscriptions(many)) == LENGTH
 

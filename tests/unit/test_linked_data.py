@@ -1,6 +1,7 @@
 """Linked data: what pages tell machines is JSON, says what the page says, and cannot break out of its element."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def site() -> Site:
     ],
 )
 def test_an_item_is_what_its_genre_makes_it(genre: Genre | None, kind: str, site: Site) -> None:
-    item = site.published[0].model_copy(update={"genre": genre})
+    item = replace(site.published[0], genre=genre)
     facts = json.loads(item_facts(item, site))
     assert facts["@type"] == kind
     assert facts["headline" if kind == "Article" else "name"] == item.title
@@ -45,7 +46,7 @@ def test_an_item_is_what_its_genre_makes_it(genre: Genre | None, kind: str, site
 
 def test_a_repealed_order_is_no_longer_in_force(site: Site) -> None:
     repealed = next(item for item in site.published if item.validity and item.validity.value == "废止")
-    facts = json.loads(item_facts(repealed.model_copy(update={"genre": Genre.ORDER}), site))
+    facts = json.loads(item_facts(replace(repealed, genre=Genre.ORDER), site))
     assert facts["legislationLegalForce"] == "https://schema.org/NotInForce"
 
 
@@ -102,7 +103,7 @@ def test_a_season_no_machine_understands_is_not_told_at_all() -> None:
 
 
 def _hours(season: str, weekdays: str) -> Hours:
-    return Hours.model_construct(
+    return Hours(
         origin=Origin(Location("content/bureau.yml")),
         season=season,
         weekdays=weekdays,

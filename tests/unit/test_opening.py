@@ -6,15 +6,15 @@ from gongkai.model.bureau import Hours
 from gongkai.pages.day_table import day_table
 from gongkai.pages.opening_hours import opening
 from gongkai.problems import Location
-from gongkai.record import Origin, given_key
+from gongkai.record import Origin
 from gongkai.workdays import Workdays
 
 OFF = "周一至周五，法定节假日除外"
 
 
 def hours(season: str | None, weekdays: str | None) -> Hours:
-    form = {"时段": season, "工作日": weekdays, "上午": "8:30-12:00", "下午": "14:30-17:30"}
-    return Hours.model_validate({**form, given_key("origin"): Origin(Location("content/bureau.yml"))})
+    origin = Origin(Location("content/bureau.yml"))
+    return Hours(origin=origin, season=season, weekdays=weekdays, morning="8:30-12:00", afternoon="14:30-17:30")
 
 
 def test_the_table_holds_what_two_years_notices_name() -> None:

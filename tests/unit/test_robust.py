@@ -13,7 +13,7 @@ from gongkai.model.prose import Prose
 from gongkai.problems import Location, Problem, Unreadable
 from gongkai.source.document import split_document
 from gongkai.source.text import hidden_character
-from gongkai.source.yaml import parse_yaml
+from gongkai.source.yaml import read_form
 
 ITEM = Path(__file__).parents[1] / "sites/liaocheng/content/items/2022/suiji-choucha-jieguo.md"
 TEXT = ITEM.read_text(encoding="utf-8")
@@ -37,7 +37,7 @@ def _read(text: str) -> list[Problem]:
     problems: list[Problem] = []
     try:
         head, body, line = split_document(text, "x.md")
-        mapping = parse_yaml(head, "x.md", problems, first_line=2)
+        mapping = read_form(head, "x.md", problems, first_line=2)
     except Unreadable as error:
         return [*problems, error.problem]
     prose = Prose(body, Location("x.md", line))
@@ -59,7 +59,7 @@ def test_a_mistyped_item_is_read_or_told(text: str) -> None:
 def test_any_text_can_be_a_head(text: str) -> None:
     assume(hidden_character(text) is None)
     with suppress(Unreadable):
-        parse_yaml(text, "x.yml", [])
+        read_form(text, "x.yml", [])
 
 
 @settings(max_examples=200, deadline=None)

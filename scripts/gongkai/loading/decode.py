@@ -1,193 +1,233 @@
 """Decoding (译读): a form becomes a record; each mistake becomes one problem at its line, in the bureau's words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any, TypeVar, cast, get_origin
-
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from functools import lru_cache
+from typing import NamedTuple, TypeVar, cast
 
 from gongkai.problems import Location, Miswritten, Problem
-from gongkai.record import Origin, Record, given_key, terms_of
+from gongkai.record import Field, Listed, Nested, Origin, Record, Shape, Written, fields_of, once
+from gongkai.source import nodes
 from gongkai.source.defects import FULL_WIDTH_COLON, MISSING_KEY, MISWRITTEN, UNKNOWN_KEY, WRONG_KIND
-from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
+from gongkai.source.nodes import Node, Scalar, Sequence
+from gongkai.source.plain import Form, PlainForm
 
 R = TypeVar("R", bound=Record)
 
-_KIND_ERRORS = {
-    "model_type": "几个小项",
-    "model_attributes_type": "几个小项",
-    "dataclass_type": "一段文字",
-    "tuple_type": "一个列表",
-    "list_type": "一个列表",
-    "string_type": "一段文字",
-}
+_KINDS = {Written: "一段文字", Listed: "一个列表", Nested: "几个小项"}
 _ELEMENT_REMEDIES = {
     "几个小项": "写成几个小项，一行一个，样子是“- 名称: 甲”。",
     "一段文字": "改成一段文字，不用括号，不用半角冒号加空格。",
 }
 _ENTRIES_IN_TEXT = re.compile(r"(?:(?<=\s)|^)([\u4e00-\u9fff]{2,12})\s*：\s*(\S*)")
+_ALIKE = 0.5
 _NEAR = 0.55
 """How alike a value must be to be taken for a slip: “命令” is near “命令（令）”, “公示” is not near “公告”."""
 
 
-def decode(kind: type[R], head: Mapping, problems: list[Problem], **given: object) -> R | None:
+def decode(kind: type[R], form: Form, problems: list[Problem], **given: object) -> R | None:
     """Make a record of a form; given are the fields that stand outside the form, by their names.
 
     What is wrong is appended to problems, and None returned.
     """
+    if isinstance(form, PlainForm):
+        if record := _at_once(kind, form, given):
+            return record
+        form = form.mapping
+    decoding = _Decoding(form.path)
+    made = decoding.record(kind, form, form.location(), given)
+    problems += decoding.problems
+    return None if decoding.problems else cast("R", made)
+
+
+class _Readings(NamedTuple):
+    """How a plain form becomes a record: by its words, the name of each field and how texts and lists are read."""
+
+    texts: Mapping[str, tuple[str, Callable[[str], object]]]
+    lists: Mapping[str, tuple[str, Callable[[tuple[str, ...]], object]]]
+    required: set[str]
+
+
+@once
+def _readings(kind: type[Record]) -> _Readings:
+    texts: dict[str, tuple[str, Callable[[str], object]]] = {}
+    lists: dict[str, tuple[str, Callable[[tuple[str, ...]], object]]] = {}
+    for term, field in fields_of(kind).items():
+        match field.shape:
+            case Written(read):
+                texts[term] = field.name, read
+            case Listed(Written(read), alone):
+                lists[term] = field.name, _each(read)
+                if alone:
+                    texts[term] = field.name, _only(read)
+            case _:
+                pass
+    return _Readings(texts, lists, {field.name for field in fields_of(kind).values() if field.required})
+
+
+def _each(read: Callable[[str], object]) -> Callable[[tuple[str, ...]], object]:
+    return lru_cache(maxsize=1024)(lambda texts: tuple(map(read, texts)))
+
+
+def _only(read: Callable[[str], object]) -> Callable[[str], object]:
+    return lru_cache(maxsize=1024)(lambda text: (read(text),))
+
+
+def _at_once(kind: type[R], form: PlainForm, given: Mapping[str, object]) -> R | None:
+    """Make a record of a plain form; nothing if there is anything wrong with it, whatever it is."""
+    readings = _readings(kind)
+    values = {**given}
     try:
-        return kind.model_validate(
-            {**_plain_mapping(head), **{given_key(name): value for name, value in given.items()}}
-        )
-    except ValidationError as error:
-        problems.extend(_Explanation(kind, head).problems(error.errors(include_url=False)))
+        for term, typed in form.entries.items():
+            if isinstance(typed, str):
+                name, read = readings.texts[term]
+                values[name] = read(typed)
+            else:
+                name, read_all = readings.lists[term]
+                values[name] = read_all(typed)
+    except (KeyError, Miswritten):
         return None
+    if not readings.required <= values.keys():
+        return None
+    return kind(origin=Origin(Location(form.path, form.line), form.key_lines), **values)
 
 
-def _plain(node: Node) -> object:
-    match node:
-        case Scalar():
-            return node.text
-        case Sequence():
-            return [_plain(element) for element in node.elements]
-        case Mapping():
-            return _plain_mapping(node)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a value is typed: under the word of a field, perhaps as an element of a list."""
+
+    field: Field
+    location: Location
+    element: int | None = None
+
+    @property
+    def word(self) -> str:
+        return self.field.term.word
 
 
-def _plain_mapping(node: Mapping) -> dict[str, object]:
-    """Turn a mapping into keys and values; a key left blank counts as not filled in."""
-    filled = {key: value for key, value in node.entries.items() if not _blank(value)}
-    element_lines = {
-        key: tuple(element.line for element in value.elements)
-        for key, value in filled.items()
-        if isinstance(value, Sequence)
-    }
-    origin = Origin(Location(node.path, node.line), node.key_lines, element_lines)
-    return {given_key("origin"): origin, **{key: _plain(value) for key, value in filled.items()}}
+class _Decoding:
+    """The decoding of one form: what is wrong gathers in problems, each mistake told once."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+
+    def record(
+        self, kind: type[Record], form: nodes.Mapping, here: Location, given: Mapping[str, object]
+    ) -> Record | None:
+        """Make a record of a form that stands here; a key left blank counts as not filled in."""
+        fields = fields_of(kind)
+        filled = {key: node for key, node in form.entries.items() if not _blank(node)}
+        absent = [term for term, field in fields.items() if field.required and term not in filled]
+        misspelt = set(self._unknown(kind, form, filled, absent))
+        values = {
+            field.name: self._value(field.shape, filled[term], _Place(field, form.location(term)))
+            for term, field in fields.items()
+            if term in filled
+        }
+        for term in absent:
+            if term not in misspelt:
+                self._missing(fields[term], form, here)
+        if self.problems:
+            return None
+        lines = {key: _lines(node) for key, node in filled.items() if isinstance(node, Sequence)}
+        return kind(origin=Origin(Location(self.path, form.line), form.key_lines, lines), **values, **given)
+
+    def _value(self, shape: Shape, node: Node, place: _Place) -> object:
+        match shape, node:
+            case Written(), Scalar():
+                return self._text(shape, node, place)
+            case Listed(element), Sequence(elements):
+                return tuple(
+                    self._value(element, each, _Place(place.field, Location(self.path, each.line), index))
+                    for index, each in enumerate(elements)
+                )
+            case Listed(Written() as element, alone=True), Scalar():
+                return (self._text(element, node, place),)
+            case Nested(kind), nodes.Mapping():
+                return self.record(kind, node, place.location, {})
+            case _:
+                self.problems += _of_wrong_kind(shape, node, place)
+                return None
+
+    def _text(self, shape: Written, node: Scalar, place: _Place) -> object:
+        try:
+            return shape.read(node.text)
+        except Miswritten as error:
+            self.problems.append(MISWRITTEN.at(place.location, *_miswritten(shape, node.text, place, str(error))))
+            return None
+
+    def _unknown(
+        self, kind: type[Record], form: nodes.Mapping, filled: Mapping[str, Node], absent: list[str]
+    ) -> Iterator[str]:
+        """Tell of keys that are not of the form, and give the words they stand for where those are required."""
+        fields = fields_of(kind)
+        unwritten = [term for term in fields if term not in form.entries]
+        for key in filled:
+            if key in fields:
+                continue
+            alike = (get_close_matches(key, terms, n=1, cutoff=_ALIKE) for terms in (absent, unwritten))
+            nearest = next(filter(None, alike), [])
+            remedy = f"写成“{nearest[0]}”。" if nearest else ""
+            self.problems.append(UNKNOWN_KEY.at(form.location(key), f"不认识“{key}”。", remedy))
+            yield from nearest
+
+    def _missing(self, field: Field, form: nodes.Mapping, here: Location) -> None:
+        term = field.term
+        blank = term.word in form.entries
+        fact = f"“{term.word}”没有填写。" if blank else f"缺少“{term.word}”。"
+        verb = "填好" if blank else "补上"
+        below = _first_below(field)
+        how = f"，{_below(below)}" if below else "。"
+        if term.example:
+            how = f"，写成“{term.word}: {term.example}”的样子。"
+        location = form.location(term.word) if blank else here
+        self.problems.append(MISSING_KEY.at(location, fact, f"{verb}“{term.word}”{how}"))
 
 
 def _blank(node: Node) -> bool:
     return isinstance(node, Scalar) and not node.text.strip()
 
 
-class _Explanation:
-    """The errors of one record, told once each."""
+def _lines(node: Sequence) -> tuple[int, ...]:
+    return tuple(element.line for element in node.elements)
 
-    def __init__(self, kind: type[Record], head: Mapping) -> None:
-        self.kind = kind
-        self.head = head
 
-    def problems(self, errors: list[ErrorDetails]) -> Iterator[Problem]:
-        unknown = [error for error in errors if error["type"] == "extra_forbidden"]
-        absent = {error["loc"] for error in errors if error["type"] == "missing"}
-        misspelt: set[tuple[int | str, ...]] = set()
-        for error in unknown:
-            *parents, key = error["loc"]
-            required = [str(term) for *above, term in absent if above == parents]
-            candidates = (required, self._absent_terms(tuple(parents)))
-            alike = (get_close_matches(str(key), terms, n=1, cutoff=0.5) for terms in candidates)
-            nearest = next(filter(None, alike), [])
-            misspelt.update({(*parents, match) for match in nearest} & absent)
-            yield self._unknown(error["loc"], nearest)
-        for error in errors:
-            if error["type"] == "missing" and error["loc"] not in misspelt:
-                yield self._missing(error["loc"])
-            elif error["type"] not in {"missing", "extra_forbidden"}:
-                yield from self._wrong(error)
+def _of_wrong_kind(shape: Shape, node: Node, place: _Place) -> Iterator[Problem]:
+    expected = _KINDS[type(shape)]
+    name = place.word
+    if isinstance(shape, Nested) and isinstance(node, Scalar) and "：" in node.text:
+        yield from _with_full_width_colons(node, place.location.path)
+    elif place.element is not None:
+        fact = f"“{name}”的第 {place.element + 1} 项应当是{expected}。"
+        yield WRONG_KIND.at(place.location, fact, _ELEMENT_REMEDIES[expected])
+    else:
+        below = _first_below(place.field)
+        remedy = f"改成{expected}：{_below(below)}" if below else _example_of_kind(name, expected, node)
+        yield WRONG_KIND.at(place.location, f"“{name}”应当是{expected}。", remedy)
 
-    def _unknown(self, route: tuple[int | str, ...], nearest: list[str]) -> Problem:
-        remedy = f"写成“{nearest[0]}”。" if nearest else ""
-        return UNKNOWN_KEY.at(self._location(route), f"不认识“{route[-1]}”。", remedy)
 
-    def _missing(self, route: tuple[int | str, ...]) -> Problem:
-        parent = self._mapping(route[:-1])
-        key = str(route[-1])
-        blank = bool(parent and key in parent.entries)
-        fact = f"“{key}”没有填写。" if blank else f"缺少“{key}”。"
-        verb = "填好" if blank else "补上"
-        example = _examples_at(self.kind, route[:-1]).get(key)
-        below = self._first_below(route)
-        how = f"，写成“{key}: {example}”的样子。" if example else f"，{_below(below)}" if below else "。"
-        return MISSING_KEY.at(self._location(route), fact, f"{verb}“{key}”{how}")
+def _miswritten(shape: Written, typed: str, place: _Place, remedy: str) -> tuple[str, str]:
+    name = place.word
+    if not typed.strip():
+        return f"“{name}”里有一项是空的。", "删去空的一项，或者填好内容。"
+    if shape.choices:
+        return f"{name}“{typed}”不在可选的值里。", _choice(typed, shape.choices)
+    example = place.field.term.example
+    return f"{name}“{typed}”写法不对。", remedy or (f"写成“{name}: {example}”的样子。" if example else "")
 
-    def _wrong(self, error: ErrorDetails) -> Iterator[Problem]:
-        route, node = self._typed(error["loc"])
-        names = [part for part in route if isinstance(part, str)]
-        name = names[-1] if names else "内容"
-        location = self._location(route)
-        typed = node.text if isinstance(node, Scalar) else ""
-        expected = _KIND_ERRORS.get(error["type"]) or ("" if isinstance(node, Scalar) else "一段文字")
-        if expected == "几个小项" and isinstance(node, Scalar) and "：" in typed:
-            yield from _with_full_width_colons(node, location.path)
-        elif expected and isinstance(route[-1], int):
-            fact = f"“{name}”的第 {route[-1] + 1} 项应当是{expected}。"
-            yield WRONG_KIND.at(location, fact, _ELEMENT_REMEDIES[expected])
-        elif expected:
-            below = self._first_below(route)
-            remedy = f"改成{expected}：{_below(below)}" if below else _example_of_kind(name, expected, node)
-            yield WRONG_KIND.at(location, f"“{name}”应当是{expected}。", remedy)
-        elif not typed.strip():
-            yield MISWRITTEN.at(location, f"“{name}”里有一项是空的。", "删去空的一项，或者填好内容。")
-        else:
-            yield MISWRITTEN.at(location, *self._miswritten(name, typed, error))
 
-    def _miswritten(self, name: str, typed: str, error: ErrorDetails) -> tuple[str, str]:
-        context = error.get("ctx", {})
-        if isinstance(context.get("error"), Miswritten):
-            return f"{name}“{typed}”写法不对。", str(context["error"])
-        if error["type"] == "enum":
-            return f"{name}“{typed}”不在可选的值里。", _choice(typed, str(context["expected"]))
-        example = _examples_at(self.kind, self._typed(error["loc"])[0][:-1]).get(name, "")
-        return f"{name}“{typed}”写法不对。", f"写成“{name}: {example}”的样子。" if example else ""
-
-    def _absent_terms(self, route: tuple[int | str, ...]) -> list[str]:
-        """Give the keys that could still be filled in at a place: only the top form is known by its terms."""
-        mapping = self._mapping(route)
-        written = mapping.entries if mapping else {}
-        return [term for term in _terms_at(self.kind, route) if term not in written]
-
-    def _first_below(self, route: tuple[int | str, ...]) -> str:
-        """Give the first small entry to write below a key, if what belongs there is not text."""
-        terms = _terms_at(self.kind, route)
-        above = _record_at(self.kind, route[:-1])
-        if not terms or above is None:
+def _first_below(field: Field) -> str:
+    """Give the first small entry to write below a key, if what belongs there is not text."""
+    match field.shape:
+        case Nested(kind):
+            return next(iter(fields_of(kind)))
+        case Listed(Nested(kind)):
+            return f"- {next(iter(fields_of(kind)))}"
+        case _:
             return ""
-        field = next(info for info in above.model_fields.values() if info.alias == route[-1])
-        return f"- {terms[0]}" if get_origin(field.annotation) is tuple else terms[0]
-
-    def _mapping(self, route: tuple[int | str, ...]) -> Mapping | None:
-        node = self._node(route)
-        return node if isinstance(node, Mapping) else None
-
-    def _node(self, route: tuple[int | str, ...]) -> Node | None:
-        node: Node | None = self.head
-        for part in route:
-            if isinstance(node, Mapping):
-                node = node.entries.get(str(part))
-            elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.elements):
-                node = node.elements[part]
-            else:
-                return None
-        return node
-
-    def _typed(self, route: tuple[int | str, ...]) -> tuple[tuple[int | str, ...], Node | None]:
-        """Follow a route as far as it is typed: what follows names a branch of the model, not of the file."""
-        while route and self._node(route) is None:
-            route = route[:-1]
-        return route, self._node(route)
-
-    def _location(self, route: tuple[int | str, ...]) -> Location:
-        """Find the line to change: of the key, of the list element, else of the block it is missing from."""
-        while route:
-            parent = self._node(route[:-1])
-            if isinstance(parent, Mapping) and route[-1] in parent.key_lines:
-                return parent.location(str(route[-1]))
-            if node := self._node(route):
-                return Location(self.head.path, node.line)
-            route = route[:-1]
-        return self.head.location()
 
 
 def _with_full_width_colons(node: Scalar, path: str) -> Iterator[Problem]:
@@ -214,38 +254,6 @@ def _example_of_kind(name: str, expected: str, node: Node | None) -> str:
             return f"写成“{name}: 文字”，不用方括号、花括号和下级小项。"
 
 
-def _choice(typed: str, expected: str) -> str:
-    choices = [part.strip().strip("'") for part in expected.replace(" or ", ", ").split(", ")]
+def _choice(typed: str, choices: tuple[str, ...]) -> str:
     nearest = get_close_matches(typed, choices, n=1, cutoff=_NEAR)
     return f"写成“{nearest[0]}”。" if nearest else f"从这些值里选：{'、'.join(choices)}。"
-
-
-def _record_at(kind: type[Record], route: tuple[int | str, ...]) -> type[Record] | None:
-    """Find the record type that a route leads to."""
-    for part in route:
-        if isinstance(part, int):
-            continue
-        field = next((info for info in kind.model_fields.values() if info.alias == part), None)
-        found = _record_in(field.annotation) if field else None
-        if found is None:
-            return None
-        kind = found
-    return kind
-
-
-def _record_in(annotation: object) -> type[Record] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return annotation
-    arguments = cast("tuple[Any, ...]", getattr(annotation, "__args__", ()))
-    return next((found for argument in arguments if (found := _record_in(argument))), None)
-
-
-def _terms_at(kind: type[Record], route: tuple[int | str, ...]) -> list[str]:
-    record = _record_at(kind, route)
-    return list(terms_of(record).values()) if record else []
-
-
-def _examples_at(kind: type[Record], route: tuple[int | str, ...]) -> dict[str, str]:
-    record = _record_at(kind, route)
-    fields = record.model_fields.values() if record else ()
-    return {info.alias: info.examples[0] for info in fields if info.alias and info.examples}

@@ -5,7 +5,7 @@ import io
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote
@@ -84,9 +84,7 @@ class FileReading:
         self._note_unlisted()
         if not (tables or attachments or images):
             return item
-        return item.model_copy(
-            update={"data_tables": tuple(tables), "attachments": tuple(attachments), "images": tuple(images)}
-        )
+        return replace(item, data_tables=tuple(tables), attachments=tuple(attachments), images=tuple(images))
 
     def _attachment(self, name: str, location: Location, missing: Defect) -> Attachment | None:
         if "/" in name or "\\" in name or name.startswith("."):

@@ -18,7 +18,7 @@ from gongkai.recall import Wanted, recalled
 from gongkai.review.defects import MISNUMBERED
 from gongkai.source.defects import MISPLACED_FILE, SYMLINK
 from gongkai.source.text import TEXT_LIMIT, Digests, read_text
-from gongkai.source.yaml import parse_yaml
+from gongkai.source.yaml import read_form
 
 REVIEWERS = "content/reviewers.yml"
 REVIEWS = "content/reviews"
@@ -58,7 +58,7 @@ def signed_text(text: str) -> str:
 
 def _register(root: Path, problems: list[Problem]) -> Reviewers | None:
     try:
-        return decode(Reviewers, parse_yaml(read_text(root, REVIEWERS), REVIEWERS, problems), problems)
+        return decode(Reviewers, read_form(read_text(root, REVIEWERS), REVIEWERS, problems), problems)
     except Unreadable as error:
         problems.append(error.problem)
         return None
@@ -67,7 +67,7 @@ def _register(root: Path, problems: list[Problem]) -> Reviewers | None:
 def parse_record(text: str, path: str, problems: list[Problem]) -> ReviewRecord | None:
     """Read the text of a record that stands, or is to stand, at path."""
     try:
-        head = parse_yaml(text, path, problems)
+        head = read_form(text, path, problems)
     except Unreadable as error:
         problems.append(error.problem)
         return None

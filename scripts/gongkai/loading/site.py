@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -29,7 +30,7 @@ from gongkai.record import Record
 from gongkai.source.defects import MISPLACED_FILE, SYMLINK
 from gongkai.source.document import read_document
 from gongkai.source.text import Digests, read_text
-from gongkai.source.yaml import parse_yaml
+from gongkai.source.yaml import read_form
 
 R = TypeVar("R", bound=Record)
 _Entry = os.DirEntry[str]
@@ -75,12 +76,12 @@ class _Reading:
         """Read the catalog; to spell its categories takes longer than to read it."""
         catalog = self._form(Catalog, CATALOG)
         if catalog is None:
-            return Catalog.absent(CATALOG).model_copy(update={"categories": ()})
+            return replace(Catalog.absent(CATALOG), categories=())
         return self.cache.recall("catalog", self.digests[CATALOG], partial(_placed, catalog))
 
     def _form(self, kind: type[R], path: str) -> R | None:
         try:
-            head = parse_yaml(read_text(self.root, path, digests=self.digests), path, self.problems)
+            head = read_form(read_text(self.root, path, digests=self.digests), path, self.problems)
         except Unreadable as error:
             self._give_up(path, error.problem)
             return None
@@ -124,7 +125,7 @@ class _Reading:
         if kind is None:
             self._misplaced(path, f"{report.year}年的年报没有规定的表。", "删去这个文件，数字写在正文里。")
             return report
-        return report.model_copy(update={"tables": self._form(kind, path)})
+        return replace(report, tables=self._form(kind, path))
 
     def _items(self) -> Iterator[Item]:
         with ExitStack() as shelves:
@@ -211,12 +212,12 @@ def _misplaced_image(image: Found) -> Problem:
 
 def _placed(catalog: Catalog) -> Catalog:
     """Give each category its path, its address and what it has from its parent."""
-    return catalog.model_copy(update={"categories": tuple(_place(child, None) for child in catalog.categories)})
+    return replace(catalog, categories=tuple(_place(child, None) for child in catalog.categories))
 
 
 def _place(category: Category, parent: Category | None) -> Category:
     above = parent.path + "/" if parent else ""
     inherited = {name: getattr(parent, name) for name in INHERITED if parent and getattr(category, name) in (None, ())}
     address = f"{parent.address if parent else ''}{category.slug or slug(category.name)}/"
-    placed = category.model_copy(update={**inherited, "path": above + category.name, "address": address})
-    return placed.model_copy(update={"children": tuple(_place(child, placed) for child in category.children)})
+    placed = replace(category, **inherited, path=above + category.name, address=address)
+    return replace(placed, children=tuple(_place(child, placed) for child in category.children))

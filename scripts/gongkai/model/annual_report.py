@@ -1,5 +1,7 @@
 """Annual reports (年度报告): prose and tables of a year, in the format that the year decides (条例 art. 49, 50)."""
 
+import re
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -11,13 +13,15 @@ from gongkai.model.report_tables import Tables, TrialTables
 from gongkai.model.report_values import value_in
 from gongkai.model.statistics_table import Statistics
 from gongkai.model.values import Day, Moment, Text, YesNo
-from gongkai.record import Given, Record, Term, terms_of
+from gongkai.problems import Miswritten
+from gongkai.record import Reading, Record, Term, terms_of
 
 LAST_YEAR = "上年."
 """What stands before a name of the report of the year before."""
 AnyTables = Tables | TrialTables | Statistics
 TABLES_REQUIRED_SINCE = 2020
 """Report years whose tables are required; those of 2019 were encouraged only."""
+_YEAR = re.compile("[12][0-9]{3}")
 
 
 class ReportFormat(Enum):
@@ -59,19 +63,26 @@ TABLES_OF: dict[ReportFormat, type[AnyTables]] = {
 }
 
 
+def _year(text: str) -> int:
+    if _YEAR.fullmatch(text):
+        return int(text)
+    raise Miswritten
+
+
+@dataclass(eq=False, frozen=True, kw_only=True)
 class AnnualReport(Record):
     """Annual report (年度报告): content/reports/YYYY.md, and its tables in YYYY.yml."""
 
     title: Annotated[Text, Term("标题", example="示例市市场监督管理局2025年政府信息公开工作年度报告")]
-    year: Annotated[int, Term("年度", example="2025")]
+    year: Annotated[int, Reading(_year), Term("年度", example="2025")]
     compiler: Annotated[Text | None, Term("编制机关", note="机构改革以前的机关写当时的名称；不填时为本机关")] = None
     document_date: Annotated[Day | None, Term("成文日期", example="2026-01-15")] = None
     publication_date: Annotated[Moment, Term("发布日期", example="2026-01-20")]
     as_printed: Annotated[YesNo, Term("照录", note="从已经公布的报告照原样录入的填“是”")] = False
 
-    stem: Annotated[str, Given("stem")]
-    body: Annotated[Prose, Given("body")]
-    tables: Annotated[AnyTables | None, Given("tables")] = None
+    stem: str
+    body: Prose
+    tables: AnyTables | None = None
 
     @property
     def address(self) -> str:

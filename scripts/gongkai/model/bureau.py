@@ -17,11 +17,11 @@ from gongkai.model.values import (
     Text,
     TimeRange,
     WebAddress,
-    parsed_by,
 )
-from gongkai.record import Record, Term, terms_of
+from gongkai.record import Reading, Record, Term, record, terms_of
 
 
+@record
 class Hours(Record):
     """Hours (办公时间): the opening hours of one season, by part of day."""
 
@@ -35,6 +35,7 @@ class Hours(Record):
         return " ".join(part for part in parts if part)
 
 
+@record
 class Contact(Record):
     """Contact (联系方式): somewhere a citizen can go, write or call."""
 
@@ -49,6 +50,7 @@ class Contact(Record):
     note: Annotated[Text | None, Term("说明")] = None
 
 
+@record
 class Office(Contact):
     """Office (机构): an institution of the guide, which can be written to and called."""
 
@@ -56,6 +58,7 @@ class Office(Contact):
     phone: Annotated[Phone, Term("电话", example="0635-8519813")]
 
 
+@record
 class DisclosureOffice(Office):
     """Disclosure office (公开工作机构): all six contact elements of 条例 art. 12 are required of it."""
 
@@ -63,6 +66,7 @@ class DisclosureOffice(Office):
     email: Annotated[Email, Term("邮箱", example="gkb@shilishi.example")]
 
 
+@record
 class Offices(Record):
     """Offices (机构): who discloses, receives requests, supervises, reconsiders and judges."""
 
@@ -73,6 +77,7 @@ class Offices(Record):
     court: Annotated[Office, Term("行政诉讼法院")]
 
 
+@record
 class Website(Record):
     """Website (网站): what the head tags and the footer of every page must state (国办发〔2017〕47号)."""
 
@@ -93,6 +98,7 @@ class Website(Record):
         return (*self.trusted_domains, urlsplit(self.url).hostname or "")
 
 
+@record
 class Outlet(Record):
     """Outlet (公开渠道): a channel through which the bureau discloses."""
 
@@ -101,6 +107,7 @@ class Outlet(Record):
     website: Annotated[WebAddress | None, Term("网址", example="https://www.shilishi.example/")] = None
 
 
+@record
 class Bureau(Record):
     """Bureau (本机关): content/bureau.yml."""
 
@@ -108,7 +115,7 @@ class Bureau(Record):
     short_name: Annotated[Text | None, Term("简称", example="示例市市场监管局")] = None
     credit_code: Annotated[CreditCode, Term("统一社会信用代码", example="11000000MB0000019X")]
     stated_scheme: Annotated[
-        Annotated[IndexScheme, parsed_by(IndexScheme.parse)] | None,
+        Annotated[IndexScheme, Reading(IndexScheme.parse)] | None,
         Term("索引号样式", example="代码/年-00000", note="不填时就是“代码/年-00000”"),
     ] = None
     website: Annotated[Website, Term("网站")]

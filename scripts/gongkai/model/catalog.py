@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from gongkai.model.duty import TimeLimit, time_limit
-from gongkai.model.values import CategoryName, Channel, ColumnType, MonthDay, Slug, Stage, Text, TextList, parsed_by
-from gongkai.record import Given, Record, Term
+from gongkai.model.values import CategoryName, Channel, ColumnType, MonthDay, Slug, Stage, Text, TextList
+from gongkai.record import Reading, Record, Term, record
 
 
+@record
 class Category(Record):
     """Category (目录分类): a branch of the catalog; what it leaves out it has from its parent."""
 
@@ -31,8 +32,8 @@ class Category(Record):
     empty_reason: Annotated[Text | None, Term("无此类信息", note="没有内容的理由，显示在页面上")] = None
     children: Annotated[tuple["Category", ...], Term("下级")] = ()
 
-    path: Annotated[str, Given("path")] = ""
-    address: Annotated[str, Given("address")] = ""
+    path: str = ""
+    address: str = ""
 
     def walk(self) -> Iterator["Category"]:
         """Give this category and all below it, in the catalog's order."""
@@ -58,9 +59,10 @@ INHERITED = (
 """Fields that a category has from its parent when it leaves them out."""
 
 
-_Limit = Annotated[TimeLimit, parsed_by(TimeLimit.parse)]
+_Limit = Annotated[TimeLimit, Reading(TimeLimit.parse)]
 
 
+@record
 class Limits(Record):
     """Limits (期限): what the bureau holds itself to where a category says nothing; each has the usual value."""
 
@@ -77,6 +79,7 @@ class Limits(Record):
     )
 
 
+@record
 class Catalog(Record):
     """Catalog (公开目录): catalog.yml."""
 

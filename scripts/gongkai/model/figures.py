@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Self
 
-from gongkai.model.values import parsed_by
+from gongkai.record import Reading
 
 BLANK = "空白"
 """How a file says that a cell was printed empty."""
@@ -64,5 +64,5 @@ def total(figures: tuple[Figure, ...]) -> Decimal:
     return sum((figure.number for figure in figures if figure.number is not None), Decimal())
 
 
-Cell = Annotated[Figure, parsed_by(Figure.parse)]
+Cell = Annotated[Figure, Reading(Figure.parse)]
 Row = tuple[Cell, ...]

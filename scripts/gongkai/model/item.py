@@ -13,14 +13,14 @@ from gongkai.model.values import (
     IndexNumberField,
     Medium,
     Moment,
-    OneOrMany,
     Text,
     TextList,
+    Texts,
     Validity,
     YesNo,
 )
 from gongkai.packed import packed
-from gongkai.record import Given, Record, Term
+from gongkai.record import Record, Term, record
 
 SUMMARY_LIMIT = 120
 _MEDIA_TYPES = {
@@ -78,6 +78,7 @@ class DataTable:
         return self.file.name.rpartition(".")[0]
 
 
+@record
 class Withdrawal(Record):
     """Withdrawal (撤回、废止): when and why an item was taken back or repealed, and what takes its place."""
 
@@ -86,6 +87,7 @@ class Withdrawal(Record):
     successor: Annotated[Text | None, Term("替代", note="替代它的条目的文件名")] = None
 
 
+@record
 class Correction(Record):
     """Correction (更正): what was put right in an item after its publication."""
 
@@ -93,6 +95,7 @@ class Correction(Record):
     note: Annotated[Text, Term("说明")]
 
 
+@record
 class Item(Record):
     """Item (条目): content/items/YYYY/stem.md."""
 
@@ -102,7 +105,7 @@ class Item(Record):
     subject: Annotated[Text | None, Term("主题分类", example="市场监管、安全生产监管\\质量监督")] = None
     genre: Annotated[Genre | None, Term("体裁", example="通知")] = None
     document_number: Annotated[DocumentNumberField | None, Term("发文字号", example="示市监发〔2026〕12号")] = None
-    issuers: Annotated[OneOrMany, Term("发文机关", note="不填时为本机关；联合发文写成列表")] = ()
+    issuers: Annotated[Texts, Term("发文机关", note="不填时为本机关；联合发文写成列表")] = ()
     publisher: Annotated[Text | None, Term("发布机构", note="不填时为本机关")] = None
     source: Annotated[Text | None, Term("来源", note="转载时写原发布单位")] = None
     document_date: Annotated[Day, Term("成文日期", example="2026-03-02")]
@@ -130,12 +133,12 @@ class Item(Record):
     reassessment_date: Annotated[Day | None, Term("复评日期", example="2027-03-02")] = None
     draft: Annotated[YesNo, Term("草稿", example="是")] = False
 
-    stem: Annotated[str, Given("stem")]
-    folder: Annotated[str, Given("folder")]
-    body: Annotated[Prose, Given("body")]
-    attachments: Annotated[tuple[Attachment, ...], Given("attachments")] = ()
-    data_tables: Annotated[tuple[DataTable, ...], Given("data_tables")] = ()
-    images: Annotated[tuple[Attachment, ...], Given("images")] = ()
+    stem: str
+    folder: str
+    body: Prose
+    attachments: tuple[Attachment, ...] = ()
+    data_tables: tuple[DataTable, ...] = ()
+    images: tuple[Attachment, ...] = ()
 
     @property
     def address(self) -> str:

@@ -5,11 +5,12 @@ from typing import Annotated
 from gongkai.model.figures import Cell
 from gongkai.model.request_tables import Disputes, Requests, TrialRequests
 from gongkai.model.values import Text
-from gongkai.record import Record, Term
+from gongkai.record import Record, Term, record
 
 _DOCUMENTS = "{制发: 1, 废止: 0, 现行有效: 3}"
 
 
+@record
 class DocumentCounts(Record):
     """Document counts (制发、废止、现行有效): a line of table 二 under art. 20(1)."""
 
@@ -18,6 +19,7 @@ class DocumentCounts(Record):
     in_force: Annotated[Cell, Term("现行有效", example="3")]
 
 
+@record
 class Disclosure(Record):
     """Proactive disclosure (主动公开): table 二 since 2021."""
 
@@ -29,6 +31,7 @@ class Disclosure(Record):
     fees: Annotated[Cell, Term("行政事业性收费", example="0", note="单位：万元")]
 
 
+@record
 class Publications(Record):
     """Publications (新制作、新公开): a line of the trial format under art. 20(1)."""
 
@@ -37,6 +40,7 @@ class Publications(Record):
     total: Annotated[Cell, Term("对外公开总数", example="9")]
 
 
+@record
 class Matters(Record):
     """Matters (事项): a line of the trial format under art. 20(5) and (6)."""
 
@@ -45,6 +49,7 @@ class Matters(Record):
     decisions: Annotated[Cell, Term("处理决定", example="398")]
 
 
+@record
 class FeeMatters(Record):
     """Fee matters (收费项目): a line of the trial format under art. 20(8)."""
 
@@ -52,6 +57,7 @@ class FeeMatters(Record):
     change: Annotated[Cell, Term("增减", example="0")]
 
 
+@record
 class Procurement(Record):
     """Procurement (政府集中采购): a line of the trial format under art. 20(9)."""
 
@@ -59,6 +65,7 @@ class Procurement(Record):
     amount: Annotated[Cell, Term("采购总金额", example="251000元")]
 
 
+@record
 class TrialDisclosure(Record):
     """Proactive disclosure of the trial format (试行格式的主动公开): table 二 of 2019 and 2020."""
 
@@ -72,6 +79,7 @@ class TrialDisclosure(Record):
     procurement: Annotated[Procurement, Term("政府集中采购")]
 
 
+@record
 class NamedCount(Record):
     """Named count (分项数量): how many items one category, channel or section has."""
 
@@ -79,6 +87,7 @@ class NamedCount(Record):
     number: Annotated[Cell, Term("数量", example="12")]
 
 
+@record
 class CatalogCounts(Record):
     """Catalog counts (目录统计): what the catalog held of the year when the report was drawn up."""
 
@@ -89,6 +98,7 @@ class CatalogCounts(Record):
     normative_documents: Annotated[DocumentCounts | None, Term("规范性文件")] = None
 
 
+@record
 class TrialTables(Record):
     """Tables of the trial format (试行格式的表): report years 2019 and 2020 (国办公开办函〔2019〕60号)."""
 
@@ -98,6 +108,7 @@ class TrialTables(Record):
     carrying_note: Annotated[Text | None, Term("结转说明", note="与上年对不上的缘由，例如机构改革")] = None
 
 
+@record
 class Tables(Record):
     """Tables (年报的表): report years from 2021 on (国办公开办函〔2021〕30号)."""
 

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from gongkai.model.figures import Row
-from gongkai.record import Record, Term
+from gongkai.record import Record, Term, record
 
 REQUESTERS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
 """The seven columns of table 三, in the printed order."""
@@ -13,6 +13,7 @@ _ROW = "[1, 0, 0, 0, 0, 0, 1]"
 _GROUP = "[1, 0, 0, 0, 1]"
 
 
+@record
 class Refused(Record):
     """Refused (不予公开): the eight grounds of 条例 art. 14 to 16 and 36(7)."""
 
@@ -26,6 +27,7 @@ class Refused(Record):
     administrative_query: Annotated[Row, Term("属于行政查询事项", example=_ROW)]
 
 
+@record
 class Unavailable(Record):
     """Unavailable (无法提供): what cannot be provided."""
 
@@ -34,6 +36,7 @@ class Unavailable(Record):
     still_unclear: Annotated[Row, Term("补正后申请内容仍不明确", example=_ROW)]
 
 
+@record
 class NotProcessed(Record):
     """Not processed (不予处理): requests that are none, or too many."""
 
@@ -44,6 +47,7 @@ class NotProcessed(Record):
     confirmation: Annotated[Row, Term("要求行政机关确认或重新出具已获取信息", example=_ROW)]
 
 
+@record
 class Otherwise(Record):
     """Otherwise concluded (其他处理): three rows since the 2021 format."""
 
@@ -52,6 +56,7 @@ class Otherwise(Record):
     other: Annotated[Row, Term("其他", example=_ROW)]
 
 
+@record
 class TrialRequests(Record):
     """Requests of the trial format (试行格式的申请情况): 其他处理 is one row."""
 
@@ -67,12 +72,14 @@ class TrialRequests(Record):
     carried_over: Annotated[Row, Term("结转下年度", example=_ROW)]
 
 
+@record
 class Requests(TrialRequests):
     """Requests (申请情况): table 三, requests received and concluded."""
 
     otherwise: Annotated[Otherwise, Term("其他处理")]  # type: ignore[assignment]
 
 
+@record
 class Disputes(Record):
     """Disputes (复议诉讼): table 四, reconsideration and litigation."""
 

@@ -7,12 +7,10 @@ from datetime import date
 from enum import Enum
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator
-
-from gongkai.model.values import Day, Slug, Stage, Text, TextList, YesNo, parsed_by
+from gongkai.model.values import Day, Slug, Stage, Text, TextList, WholeNumber, YesNo
 from gongkai.packed import packed
 from gongkai.problems import Miswritten
-from gongkai.record import Given, Record, Term
+from gongkai.record import Reading, Record, Term, record
 
 DEFAULT_STAGES = (Stage.SECTION, Stage.CONFIDENTIALITY)
 """The stages of whatever the catalog says nothing else of."""
@@ -104,6 +102,7 @@ class ReviewState:
         return f"{passed}\n{self.emergency is None}\n{self.seal}\n{self.ground}\n{self.obstacle}"
 
 
+@record
 class Waiver(Record):
     """Waiver (例外): a finding that a reviewer has weighed and lets stand."""
 
@@ -112,6 +111,7 @@ class Waiver(Record):
     reason: Annotated[Text, Term("理由")]
 
 
+@record
 class ReviewRecord(Record):
     """Review record (审查单): content/reviews/YYYY/NNNN.yml."""
 
@@ -122,12 +122,13 @@ class ReviewRecord(Record):
     conclusion: Annotated[Conclusion, Term("结论", example="同意公开")]
     opinion: Annotated[Text | None, Term("意见")] = None
     waivers: Annotated[tuple[Waiver, ...], Term("例外")] = ()
-    seal: Annotated[Annotated[Seal, parsed_by(Seal.parse)], Term("封签")]
+    seal: Annotated[Annotated[Seal, Reading(Seal.parse)], Term("封签")]
     signature: Annotated[Text | None, Term("签名", note="ssh-keygen -Y 的签名")] = None
 
-    signed_text: Annotated[str, Given("signed_text")] = ""
+    signed_text: str = ""
 
 
+@record
 class Reviewer(Record):
     """Reviewer (审查人): a person who may review, in which roles and since when."""
 
@@ -141,21 +142,16 @@ class Reviewer(Record):
     public_key: Annotated[Text | None, Term("公钥", example="ssh-ed25519 AAAA…")] = None
 
 
-def _whole_number(text: object) -> object:
-    if isinstance(text, str) and not text.isdecimal():
-        message = "写成数字，例如“5”。"
-        raise Miswritten(message)
-    return text
-
-
+@record
 class ReviewPolicy(Record):
     """Review policy (政策): what the bureau asks of its records and shows of them."""
 
     signatures_required: Annotated[YesNo, Term("要求签名", example="否")] = False
     names_shown: Annotated[YesNo, Term("公开姓名", example="否")] = False
-    emergency_limit: Annotated[int, BeforeValidator(_whole_number), Term("应急补审工作日", example="5")] = 5
+    emergency_limit: Annotated[WholeNumber, Term("应急补审工作日", example="5")] = 5
 
 
+@record
 class Reviewers(Record):
     """Reviewers (审查人名册): content/reviewers.yml."""
 

@@ -3,11 +3,12 @@
 from typing import Annotated
 
 from gongkai.model.figures import Cell
-from gongkai.record import Record, Term
+from gongkai.record import Record, Term, record
 
 _Optional = Cell | None
 
 
+@record
 class ChannelStatistics(Record):
     """Channels (公开渠道数): what was published where."""
 
@@ -18,6 +19,7 @@ class ChannelStatistics(Record):
     other: Annotated[_Optional, Term("其他方式", example="0")] = None
 
 
+@record
 class DisclosureStatistics(Record):
     """Proactive disclosure (统计表的主动公开)."""
 
@@ -27,6 +29,7 @@ class DisclosureStatistics(Record):
     channels: Annotated[ChannelStatistics | None, Term("公开渠道")] = None
 
 
+@record
 class ResponseStatistics(Record):
     """Responses (回应解读)."""
 
@@ -40,6 +43,7 @@ class ResponseStatistics(Record):
     other: Annotated[_Optional, Term("其他方式", example="0")] = None
 
 
+@record
 class RefusalStatistics(Record):
     """Refusals (不同意公开答复的理由)."""
 
@@ -51,6 +55,7 @@ class RefusalStatistics(Record):
     other_law: Annotated[_Optional, Term("法律法规规定的其他情形", example="0")] = None
 
 
+@record
 class RequestStatistics(Record):
     """Requests (统计表的依申请公开)."""
 
@@ -74,6 +79,7 @@ class RequestStatistics(Record):
     elsewhere: Annotated[_Optional, Term("告知通过其他途径办理数", example="0")] = None
 
 
+@record
 class DisputeStatistics(Record):
     """Disputes (统计表的复议、诉讼)."""
 
@@ -83,6 +89,7 @@ class DisputeStatistics(Record):
     other: Annotated[_Optional, Term("其他情形", example="0")] = None
 
 
+@record
 class ProvisionStatistics(Record):
     """Provision (机构建设和保障经费)."""
 
@@ -94,6 +101,7 @@ class ProvisionStatistics(Record):
     funds: Annotated[_Optional, Term("专项经费", example="0", note="单位：万元")] = None
 
 
+@record
 class MeetingStatistics(Record):
     """Meetings (会议和培训)."""
 
@@ -102,6 +110,7 @@ class MeetingStatistics(Record):
     trained: Annotated[_Optional, Term("接受培训人次", example="46")] = None
 
 
+@record
 class Statistics(Record):
     """Statistics (统计表): what was not printed is left out."""
 

@@ -1,14 +1,13 @@
 """The text of a report's tables (年报的表的写法): one row of the form a line, with its columns said above."""
 
 from collections.abc import Iterator, Mapping
-from typing import get_args
 
 from gongkai.model.catalog_counts import Tally
 from gongkai.model.figures import BLANK
 from gongkai.model.report_tables import DocumentCounts, Tables, TrialTables
 from gongkai.model.request_tables import OUTCOMES, REQUESTERS, Disputes
 from gongkai.model.statistics_table import Statistics
-from gongkai.record import Record, terms_of
+from gongkai.record import Listed, Nested, Record, fields_of, terms_of
 
 _LEFT_OUT = frozenset({"carrying_note", "counts"})
 _HEADINGS = {
@@ -71,14 +70,13 @@ def _row(figures: tuple[str, ...]) -> str:
 
 
 def _record_of(kind: type[Record], name: str) -> type[Record] | None:
-    annotation = kind.model_fields[name].annotation
-    candidates = (annotation, *get_args(annotation))
-    return next((found for found in candidates if isinstance(found, type) and issubclass(found, Record)), None)
+    shape = fields_of(kind)[terms_of(kind)[name]].shape
+    return shape.record if isinstance(shape, Nested) else None
 
 
 def _width(kind: type[Record], name: str) -> int:
     """Give how many figures a field's row has."""
-    if "tuple" not in str(kind.model_fields[name].annotation):
+    if not isinstance(fields_of(kind)[terms_of(kind)[name]].shape, Listed):
         return 1
     return len(OUTCOMES) if kind is Disputes else len(REQUESTERS)
 

@@ -5,16 +5,17 @@ from typing import Annotated
 from gongkai.model import addresses
 from gongkai.model.prose import Prose
 from gongkai.model.values import Day, DocumentNumberField, Moment, Text
-from gongkai.record import Given, Record, Term
+from gongkai.record import Record, Term, record
 
 
+@record
 class Guide(Record):
     """Guide (公开指南): content/guide.md; what 条例 art. 12 asks of it."""
 
     title: Annotated[Text, Term("标题", example="示例市市场监督管理局政府信息公开指南")]
     version_date: Annotated[Day, Term("版本日期", example="2026-01-10")]
 
-    body: Annotated[Prose, Given("body")] = Prose()
+    body: Prose = Prose()
 
     @property
     def address(self) -> str:
@@ -22,13 +23,14 @@ class Guide(Record):
         return addresses.GUIDE
 
 
+@record
 class OnRequest(Record):
     """On-request page (依申请公开): content/on-request.md."""
 
     title: Annotated[Text, Term("标题", example="依申请公开")]
     version_date: Annotated[Day, Term("版本日期", example="2026-01-10")]
 
-    body: Annotated[Prose, Given("body")] = Prose()
+    body: Prose = Prose()
 
     @property
     def address(self) -> str:
@@ -36,6 +38,7 @@ class OnRequest(Record):
         return addresses.ON_REQUEST
 
 
+@record
 class Regulation(Record):
     """Regulation (公开制度): content/regulations/stem.md."""
 
@@ -46,8 +49,8 @@ class Regulation(Record):
     publication_date: Annotated[Moment, Term("发布日期", example="2026-03-05")]
     summary: Annotated[Text | None, Term("内容概述")] = None
 
-    stem: Annotated[str, Given("stem")]
-    body: Annotated[Prose, Given("body")]
+    stem: str
+    body: Prose
 
     @property
     def address(self) -> str:

@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import lru_cache
 from typing import Annotated, Self
-
-from pydantic import BeforeValidator, StringConstraints
 
 from gongkai.chinese import parse_date, parse_moment
 from gongkai.packed import packed
 from gongkai.problems import Miswritten
+from gongkai.record import OneOrMany, Reading
 
 _BRACKETS = str.maketrans("[]()（）【】﹝﹞〔〕", "〔〕" * 6)
 
@@ -84,35 +84,40 @@ class IndexNumber:
         return self.text
 
 
-def _matching(pattern: str, remedy: str) -> BeforeValidator:
-    def check(text: object) -> object:
-        if isinstance(text, str) and not re.fullmatch(pattern, text):
+_SHARED = 4096
+"""How many of the texts of one shape are shared by the records that hold them."""
+
+
+def _matching(pattern: str, remedy: str) -> Reading:
+    @lru_cache(maxsize=_SHARED)
+    def read(text: str) -> str:
+        if not re.fullmatch(pattern, text):
             raise Miswritten(remedy)
         return text
 
-    return BeforeValidator(check)
+    return Reading(read)
 
 
-def _yes(text: object) -> object:
-    if isinstance(text, bool):
-        return text
-    if text in ("是", "否"):
+@lru_cache(maxsize=_SHARED)
+def _filled(text: str) -> str:
+    """Read a text that says something; offices, categories and persons are named again and again."""
+    if filled := text.strip():
+        return filled
+    raise Miswritten
+
+
+def _yes(text: str) -> bool:
+    if text in {"是", "否"}:
         return text == "是"
     message = "写成“是”或者“否”。"
     raise Miswritten(message)
 
 
-def parsed_by(parse: object) -> BeforeValidator:
-    """Read a text by a function that raises Miswritten; other values pass."""
-
-    def check(value: object) -> object:
-        return parse(value) if isinstance(value, str) else value  # type: ignore[operator]
-
-    return BeforeValidator(check)
-
-
-def _one_or_many(value: object) -> object:
-    return [value] if isinstance(value, str) else value
+def _whole_number(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
+    message = "写成数字，例如“5”。"
+    raise Miswritten(message)
 
 
 def _month_day(text: str) -> tuple[int, int]:
@@ -124,16 +129,17 @@ def _month_day(text: str) -> tuple[int, int]:
     return day.month, day.day
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Text = Annotated[str, Reading(_filled)]
 TextList = tuple[Annotated[Text, _matching(r"[^，]+", "分成两项，中间用半角逗号“,”隔开。")], ...]
 CategoryName = Annotated[Text, _matching(r"[^/\\#?%]{1,30}", "名称里不用“/”“\\”“#”“?”“%”，不超过三十个字。")]
-OneOrMany = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many)]
-Day = Annotated[date, parsed_by(parse_date)]
-Moment = Annotated[datetime, parsed_by(parse_moment)]
-MonthDay = Annotated[tuple[int, int], parsed_by(_month_day)]
-YesNo = Annotated[bool, BeforeValidator(_yes)]
-DocumentNumberField = Annotated[DocumentNumber, parsed_by(DocumentNumber.parse)]
-IndexNumberField = Annotated[IndexNumber, parsed_by(IndexNumber.parse)]
+Texts = Annotated[tuple[Text, ...], OneOrMany]
+Day = Annotated[date, Reading(parse_date)]
+Moment = Annotated[datetime, Reading(parse_moment)]
+MonthDay = Annotated[tuple[int, int], Reading(_month_day)]
+WholeNumber = Annotated[int, Reading(_whole_number)]
+YesNo = Annotated[bool, Reading(_yes)]
+DocumentNumberField = Annotated[DocumentNumber, Reading(DocumentNumber.parse)]
+IndexNumberField = Annotated[IndexNumber, Reading(IndexNumber.parse)]
 Phone = Annotated[
     str,
     _matching(

@@ -3,9 +3,10 @@
 from typing import Annotated
 
 from gongkai.model.values import Text, TextList
-from gongkai.record import Record, Term
+from gongkai.record import Record, Term, record
 
 
+@record
 class WrongWord(Record):
     """Wrong word (错词): a word, what to write instead, and the words it may stand in."""
 
@@ -16,6 +17,7 @@ class WrongWord(Record):
     exceptions: Annotated[TextList, Term("不算", note="含有错词、却没有错的词")] = ()
 
 
+@record
 class WordList(Record):
     """Word list (错词表): content/words.yml."""
 

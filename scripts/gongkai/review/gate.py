@@ -56,7 +56,7 @@ def _step(passed: Passed, policy: ReviewPolicy) -> ReviewStep:
 
 
 def _undrafted(item: Item) -> Item:
-    return item.model_copy(update={"draft": False, "title": f"【草稿】{item.title}"}) if item.draft else item
+    return replace(item, draft=False, title=f"【草稿】{item.title}") if item.draft else item
 
 
 def _with_drafts(site: Site, states: Mapping[str, ReviewState]) -> dict[str, ReviewState]:

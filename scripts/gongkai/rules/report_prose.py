@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 
 from gongkai.context import Context
@@ -185,7 +186,7 @@ def _filled(report: AnnualReport, site: Site) -> tuple[Section | None, ...]:
             return ""
 
     body = type(report.body)(report.body.fill(value_of), report.body.start)
-    return _parts(report.model_copy(update={"body": body}))
+    return _parts(replace(report, body=body))
 
 
 def _shared(text: str, former: str) -> float:

@@ -5,7 +5,9 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from gongkai.context import Context
+from gongkai.model.item import Item
 from gongkai.model.site import Site
+from gongkai.record import terms_of
 from gongkai.rules.rule import Finding, rule
 
 _REFERRING = ("interpretations", "repeals", "amends")
@@ -22,7 +24,7 @@ def dangling_reference(site: Site, _context: Context) -> Iterator[Finding]:
     unreadable = {PurePosixPath(path).stem for path in site.unreadable}
     for item in site.items:
         for name in _REFERRING:
-            term = type(item).model_fields[name].alias
+            term = terms_of(Item)[name]
             for index, stem in enumerate(getattr(item, name)):
                 if stem not in stems and stem not in unreadable:
                     nearest = get_close_matches(stem, stems - {item.stem}, n=1, cutoff=0.6)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from gongkai.problems import Location, Problem, Unreadable
 from gongkai.source.defects import NO_HEAD, TOO_LARGE
-from gongkai.source.nodes import Mapping
+from gongkai.source.plain import Form
 from gongkai.source.text import Digests, read_text
-from gongkai.source.yaml import parse_yaml
+from gongkai.source.yaml import read_form
 
 _FENCE = "---"
 _HEAD_LIMIT = 64_000
@@ -17,7 +17,7 @@ _HEAD_LIMIT = 64_000
 class Document:
     """A file taken apart: the head's keys, the body, and the line on which the body begins."""
 
-    head: Mapping
+    head: Form
     body: str
     body_line: int
 
@@ -29,7 +29,7 @@ def read_document(root: Path, path: str, problems: list[Problem], digests: Diges
         Unreadable: the file cannot be read, has no head, or the head is not YAML.
     """
     head, body, body_line = split_document(read_text(root, path, digests=digests), path)
-    return Document(parse_yaml(head, path, problems, first_line=2), body, body_line)
+    return Document(read_form(head, path, problems, first_line=2), body, body_line)
 
 
 def split_document(text: str, path: str) -> tuple[str, str, int]:

@@ -17,12 +17,21 @@ from gongkai.source.defects import (
 )
 from gongkai.source.diagnosis import WITH_FULL_WIDTH_COLON, Diagnosis, diagnose, misshapen, with_full_width_colon
 from gongkai.source.nodes import Mapping, Node, Scalar, Sequence
-from gongkai.source.plain import plain_form
+from gongkai.source.plain import Form, plain_form
 from gongkai.source.text import hidden_character
 
 _DEPTH_LIMIT = 24
 _MENDING_LIMIT = 20
 _CUT_OFF = re.compile(r"[ -]*([^\s:#]+): +[^\s'\"\[{|>#][^#]*(?<! ) (#[^\s#].*)")
+
+
+def read_form(text: str, path: str, problems: list[Problem], first_line: int = 1) -> Form:
+    """Read a form, by the parser only if it is not a plain one; otherwise as parse_yaml does.
+
+    Raises:
+        Unreadable: as parse_yaml does.
+    """
+    return plain_form(text, path, first_line) or parse_yaml(text, path, problems, first_line)
 
 
 def parse_yaml(text: str, path: str, problems: list[Problem], first_line: int = 1) -> Mapping:
@@ -33,8 +42,6 @@ def parse_yaml(text: str, path: str, problems: list[Problem], first_line: int = 
     Raises:
         Unreadable: the text is not YAML, not a mapping, or uses aliases or too much depth.
     """
-    if plain := plain_form(text, path, first_line):
-        return plain
     lines = text.split("\n")
     for index, line in enumerate(lines):
         if line[:1] > "~" and "：" in line and (diagnosis := with_full_width_colon(line, index)):

@@ -71,7 +71,7 @@ def _sources(site: Site) -> Iterator[Source]:
         yield _head_of(form, "")
     texts: tuple[Guide | OnRequest | Regulation | AnnualReport, ...] = (site.guide, site.on_request)
     for text in (*texts, *site.regulations, *site.reports):
-        title = vars(text).get("title", "")
+        title = getattr(text, "title", "")
         yield _head_of(text, title)
         yield _body_of(text.body, title)
     yield from (_head_of(report.tables, report.title) for report in site.reports if report.tables)
@@ -91,8 +91,7 @@ def _joined(value: object) -> str:
         return "\n".join(map(_joined, value))
     if not isinstance(value, Record):
         return str(value)
-    values = vars(value)
-    typed = (values.get(name) for name, _ in typed_fields(type(value)))
+    typed = (getattr(value, name, None) for name, _ in typed_fields(type(value)))
     return "\n".join([text if text.__class__ is str else _joined(text) for text in typed if text])
 
 

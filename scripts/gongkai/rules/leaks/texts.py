@@ -1,11 +1,11 @@
 """Texts (文字): what is typed into the fields of a form and of the forms in it."""
 
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import fields
 from typing import NamedTuple, get_args
 
 from gongkai.model.values import DocumentNumber
-from gongkai.record import Record, terms_of
+from gongkai.record import Record, fields_of, once
 
 
 class Text(NamedTuple):
@@ -19,9 +19,9 @@ class Text(NamedTuple):
 
 def texts_of(record: Record) -> Iterator[Text]:
     """Give the texts typed into a form and the forms in it; what a category has from its parent is not its own."""
-    values, typed = vars(record), record.origin.key_lines
+    typed = record.origin.key_lines
     for name, term in typed_fields(type(record)):
-        value = values.get(name)
+        value = getattr(record, name, None)
         if not value or (typed and term and term not in typed):
             continue
         if isinstance(value, str | DocumentNumber):
@@ -34,12 +34,11 @@ def texts_of(record: Record) -> Iterator[Text]:
                 yield Text(record, name, index, element)
 
 
-@cache
+@once
 def typed_fields(record: type[Record]) -> tuple[tuple[str, str], ...]:
     """Give the fields that hold texts or forms, and their terms; a file's name has none."""
-    terms = {**terms_of(record), "stem": ""}
-    fields = record.model_fields.items()
-    return tuple((name, terms[name]) for name, info in fields if name in terms and _holds_text(info.annotation))
+    typed = tuple((field.name, term) for term, field in fields_of(record).items() if _holds_text(field.annotation))
+    return (*typed, ("stem", "")) if any(field.name == "stem" for field in fields(record)) else typed
 
 
 def _holds_text(annotation: object) -> bool:
