@@ -103,7 +103,7 @@ class Where:
 @dataclass_transform(eq_default=False, frozen_default=True, kw_only_default=True)
 def record(kind: type[T]) -> type[T]:
     """Make a class of annotated fields a record: frozen, as small as a tuple, and the same as no other."""
-    return dataclass(eq=False, frozen=True, slots=True, kw_only=True)(kind)
+    return packed(dataclass(eq=False, frozen=True, slots=True, kw_only=True)(kind))
 
 
 @record

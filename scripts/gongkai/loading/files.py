@@ -68,7 +68,8 @@ class FileReading:
     def read(self) -> Item:
         """Give the item with its files."""
         item = self.item
-        if os.path.islink(self.root / self.folder):  # noqa: PTH114 - ten thousand items make a Path's cost felt
+        place = f"{self.root}/{self.folder}"
+        if os.path.islink(place):  # noqa: PTH114 - ten thousand items make a Path's cost felt
             return item
         tables = [
             table
@@ -146,8 +147,8 @@ class FileReading:
 
     def _lying(self) -> list[str]:
         """Give the names of what lies in the item's folder."""
-        folder = self.root / self.folder
-        return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+        folder = f"{self.root}/{self.folder}"
+        return sorted(os.listdir(folder)) if os.path.isdir(folder) else []  # noqa: PTH112, PTH208 - of most there is none
 
 
 def read_file(root: Path, file: Attachment) -> bytes:

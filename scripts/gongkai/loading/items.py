@@ -1,11 +1,11 @@
 """Items from their files (读取条目), or from the cache where none of an item's files has changed."""
 
 import os
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from gongkai.cache import Shelf
+from gongkai.loading.bodies import Bodies, Lying
 from gongkai.loading.decode import decode
 from gongkai.loading.files import ATTACHMENT_LIMIT, FileReading
 from gongkai.loading.seen import SeenFiles
@@ -13,9 +13,8 @@ from gongkai.model.item import Item
 from gongkai.model.prose import Prose
 from gongkai.packed import packed
 from gongkai.problems import Location, Problem, Unreadable
-from gongkai.recall import Wanted, recalled
-from gongkai.source.document import read_document
-from gongkai.source.text import Digests
+from gongkai.source.document import document_of
+from gongkai.source.text import TEXT_LIMIT, Digests, digest, read_bytes, text_of
 
 
 @packed
@@ -28,46 +27,66 @@ class ItemReading:
     digests: Digests
 
 
-def wanted_item(root: Path, path: str, shelf: Shelf, seen: SeenFiles | None) -> Wanted[str]:
-    """Ask for an item by the digests of its files: its own and all that lies in its folder, in order."""
-    digests: Digests = {}
-    if seen:
-        folder = path.removesuffix(".md")
-        paths = [path]
+class YearReading:
+    """The reading of one year's items, in the folder of the year; what is read stays on its shelf.
+
+    Without seen nothing is recalled.
+    """
+
+    def __init__(self, root: Path, shelf: Shelf, seen: SeenFiles | None) -> None:
+        self._root = root
+        self._shelf = shelf
+        self._seen = seen
+        self._bodies = Bodies(root)
+
+    def read(self, path: str) -> ItemReading:
+        """Read an item, or recall it by the digests of its files: its own and all that lies in its folder."""
         try:
-            if os.path.lexists(f"{root}/{folder}"):
-                paths += sorted(f"{folder}/{entry.name}" for entry in os.scandir(f"{root}/{folder}"))
-            digests = seen.digests(paths, ATTACHMENT_LIMIT)
+            content = read_bytes(self._root, path, TEXT_LIMIT)
+        except Unreadable as error:
+            return ItemReading(None, (error.problem,), {})
+        digested = digest(content)
+        key = self._key(path, digested)
+        found = self._shelf.find(key) if key else None
+        if isinstance(found, ItemReading):
+            return found
+        reading = self._read(path, content, digested)
+        if key and _is_of(key, reading):
+            self._shelf.put(key, reading)
+        return reading
+
+    def _key(self, path: str, digested: str) -> str:
+        if self._seen is None:
+            return ""
+        key = f"{path} {digested}"
+        folder = path.removesuffix(".md")
+        if not os.path.lexists(f"{self._root}/{folder}"):
+            return key
+        try:
+            paths = sorted(f"{folder}/{entry.name}" for entry in os.scandir(f"{self._root}/{folder}"))
         except OSError:
-            digests = {}
-    return Wanted(path, _key(path, digests) if digests else "", shelf)
+            return ""
+        digests = self._seen.digests(paths, ATTACHMENT_LIMIT)
+        files = (f"{name} {digested}" for name, digested in digests.items())
+        return "\n".join((key, *files)) if len(digests) == len(paths) else ""
+
+    def _read(self, path: str, content: bytes, digested: str) -> ItemReading:
+        problems: list[Problem] = []
+        digests = {path: digested}
+        try:
+            document = document_of(text_of(content, path), path, problems)
+        except Unreadable as error:
+            return ItemReading(None, (*problems, error.problem), digests)
+        self._bodies.hold(path, document.body)
+        body = Prose(Lying(self._bodies, digested), Location(path, document.body_line))
+        folder, _, stem = path.removesuffix(".md").rpartition("/")
+        item = decode(Item, document.head, problems, body=body, stem=stem, folder=folder.rpartition("/")[2])
+        if item:
+            item = FileReading(self._root, item, problems, digests).read()
+        return ItemReading(item, tuple(problems), digests)
 
 
-def read_items(root: Path, wanted: Sequence[Wanted[str]]) -> Iterator[ItemReading]:
-    """Read items, in their order."""
-    return recalled(wanted, lambda paths: [_read(root, path) for path in paths], _is_of_key)
-
-
-def _key(path: str, digests: Digests) -> str:
-    return "\n".join((path, *(f"{name} {digested}" for name, digested in digests.items())))
-
-
-def _is_of_key(wanted: Wanted[str], reading: ItemReading) -> bool:
+def _is_of(key: str, reading: ItemReading) -> bool:
     """Whether what was read is what was digested before; a file that no one names is digested only there."""
-    digested = wanted.key.split("\n")
-    return bool(reading.digests) and all(f"{name} {digest}" in digested for name, digest in reading.digests.items())
-
-
-def _read(root: Path, path: str) -> ItemReading:
-    problems: list[Problem] = []
-    digests: Digests = {}
-    place = PurePosixPath(path)
-    try:
-        document = read_document(root, path, problems, digests)
-    except Unreadable as error:
-        return ItemReading(None, (*problems, error.problem), digests)
-    body = Prose(document.body, Location(path, document.body_line))
-    item = decode(Item, document.head, problems, body=body, stem=place.stem, folder=place.parent.name)
-    if item:
-        item = FileReading(root, item, problems, digests).read()
-    return ItemReading(item, tuple(problems), digests)
+    digested = key.split("\n")
+    return all(f"{name} {digest}" in digested for name, digest in reading.digests.items())

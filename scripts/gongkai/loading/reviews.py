@@ -3,21 +3,18 @@
 import os
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
 from gongkai.cache import Cache, NoCache, Shelf
 from gongkai.loading.decode import decode
-from gongkai.loading.seen import SeenFiles
 from gongkai.model.review import Reviewers, ReviewRecord
 from gongkai.packed import packed
 from gongkai.problems import Location, Problem, Unreadable
-from gongkai.recall import Wanted, recalled
 from gongkai.review.defects import MISNUMBERED
 from gongkai.source.defects import MISPLACED_FILE, SYMLINK
-from gongkai.source.text import TEXT_LIMIT, Digests, read_text
+from gongkai.source.text import TEXT_LIMIT, digest, read_bytes, read_text, text_of
 from gongkai.source.yaml import read_form
 
 REVIEWERS = "content/reviewers.yml"
@@ -71,7 +68,9 @@ def parse_record(text: str, path: str, problems: list[Problem]) -> ReviewRecord 
     except Unreadable as error:
         problems.append(error.problem)
         return None
-    record = decode(ReviewRecord, head, problems, signed_text=signed_text(text))
+    record = decode(ReviewRecord, head, problems)
+    if record and record.signature:
+        record = replace(record, signed_text=signed_text(text))
     if record and path != record_path(record.number):
         fact = f"编号“{record.number}”和文件名“{path}”不一致。"
         problems.append(MISNUMBERED.at(record.where["number"], fact))
@@ -89,18 +88,13 @@ def record_path(number: str) -> str:
 
 
 def _records(root: Path, problems: list[Problem], cache: Cache) -> Iterator[ReviewRecord]:
-    with ExitStack() as shelves:
-        wanted: list[Wanted[str]] = []
-        seen = None
-        if cache.opened is not None:
-            seen = SeenFiles(root, shelves.enter_context(cache.shelf(REVIEWS)), cache.opened)
-        for year, paths in groupby(_record_paths(root, problems), os.path.dirname):
-            shelf = shelves.enter_context(cache.shelf(year))
-            wanted += [_wanted_record(path, shelf, seen) for path in paths]
-        for reading in recalled(wanted, lambda paths: [_read_record(root, path) for path in paths], _is_of_key):
-            problems += reading.problems
-            if reading.record:
-                yield reading.record
+    for year, paths in groupby(_record_paths(root, problems), os.path.dirname):
+        with cache.shelf(year) as shelf:
+            for path in paths:
+                reading = _recalled(root, path, shelf)
+                problems += reading.problems
+                if reading.record:
+                    yield reading.record
 
 
 @packed
@@ -108,27 +102,30 @@ def _records(root: Path, problems: list[Problem], cache: Cache) -> Iterator[Revi
 class _RecordReading:
     record: ReviewRecord | None
     problems: tuple[Problem, ...]
-    digest: str
 
 
-def _wanted_record(path: str, shelf: Shelf, seen: SeenFiles | None) -> Wanted[str]:
-    digested = seen.digests([path], TEXT_LIMIT).get(path) if seen else None
-    return Wanted(path, f"{path} {digested}" if digested else "", shelf)
-
-
-def _is_of_key(wanted: Wanted[str], reading: _RecordReading) -> bool:
-    """Whether what was read is what was digested before."""
-    return wanted.key == f"{wanted.argument} {reading.digest}"
-
-
-def _read_record(root: Path, path: str) -> _RecordReading:
-    problems: list[Problem] = []
-    digests: Digests = {}
+def _recalled(root: Path, path: str, shelf: Shelf) -> _RecordReading:
+    """Read a record, or recall it by the digest of its file."""
     try:
-        record = parse_record(read_text(root, path, digests=digests), path, problems)
+        content = read_bytes(root, path, TEXT_LIMIT)
     except Unreadable as error:
-        return _RecordReading(None, (error.problem,), "")
-    return _RecordReading(record, tuple(problems), digests[path])
+        return _RecordReading(None, (error.problem,))
+    key = f"{path} {digest(content)}"
+    found = shelf.find(key)
+    if isinstance(found, _RecordReading):
+        return found
+    reading = _read_record(content, path)
+    shelf.put(key, reading)
+    return reading
+
+
+def _read_record(content: bytes, path: str) -> _RecordReading:
+    problems: list[Problem] = []
+    try:
+        record = parse_record(text_of(content, path), path, problems)
+    except Unreadable as error:
+        return _RecordReading(None, (error.problem,))
+    return _RecordReading(record, tuple(problems))
 
 
 def _record_paths(root: Path, problems: list[Problem]) -> list[str]:

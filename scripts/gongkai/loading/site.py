@@ -3,17 +3,17 @@
 import os
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from sys import intern
 from typing import TypeVar
 
 from gongkai.cache import Cache, NoCache
 from gongkai.chinese import slug
 from gongkai.loading.decode import decode
 from gongkai.loading.defects import MISSING_IMAGE
-from gongkai.loading.items import read_items, wanted_item
+from gongkai.loading.items import YearReading
 from gongkai.loading.paths import BUREAU, CATALOG, CONTENT, GUIDE, ITEMS, ON_REQUEST, REGULATIONS, REPORTS, WORDS
 from gongkai.loading.seen import SeenFiles
 from gongkai.model.annual_report import TABLES_OF, AnnualReport
@@ -25,7 +25,6 @@ from gongkai.model.site import Site
 from gongkai.model.text import Guide, OnRequest, Regulation
 from gongkai.model.words import WordList
 from gongkai.problems import Location, Problem, Unreadable
-from gongkai.recall import Wanted
 from gongkai.record import Record
 from gongkai.source.defects import MISPLACED_FILE, SYMLINK
 from gongkai.source.document import read_document
@@ -128,27 +127,23 @@ class _Reading:
         return replace(report, tables=self._form(kind, path))
 
     def _items(self) -> Iterator[Item]:
-        with ExitStack() as shelves:
-            wanted = list(self._wanted_items(shelves))
-            for one, reading in zip(wanted, read_items(self.root, wanted), strict=True):
+        with self.cache.shelf(ITEMS) as files:
+            seen = None if self.cache.opened is None else SeenFiles(self.root, files, self.cache.opened)
+            for year in self._entries(ITEMS):
+                if _YEAR.fullmatch(year.name) and year.is_dir():
+                    yield from self._items_of(f"{ITEMS}/{year.name}", seen)
+                else:
+                    self._misplaced_year(year)
+
+    def _items_of(self, folder: str, seen: SeenFiles | None) -> Iterator[Item]:
+        with self.cache.shelf(folder) as shelf:
+            year = YearReading(self.root, shelf, seen)
+            for path in map(intern, self._markdown_files(folder)):
+                reading = year.read(path)
                 self.problems += reading.problems
                 self.digests |= reading.digests
-                if item := self._noted(one.argument, reading.item):
+                if item := self._noted(path, reading.item):
                     yield item
-
-    def _wanted_items(self, shelves: ExitStack) -> Iterator[Wanted[str]]:
-        """Ask for every item; shelves stay open until all are read."""
-        seen = None
-        if self.cache.opened is not None:
-            seen = SeenFiles(self.root, shelves.enter_context(self.cache.shelf(ITEMS)), self.cache.opened)
-        for year in self._entries(ITEMS):
-            if not _YEAR.fullmatch(year.name) or not year.is_dir():
-                self._misplaced_year(year)
-                continue
-            folder = f"{ITEMS}/{year.name}"
-            shelf = shelves.enter_context(self.cache.shelf(folder))
-            for path in self._markdown_files(folder):
-                yield wanted_item(self.root, path, shelf, seen)
 
     def _markdown_files(self, folder: str, beside: str = "") -> Iterator[str]:
         """Give the documents of a folder in the order of their names; whatever else lies there is told.

@@ -23,10 +23,15 @@ class Found:
 @packed
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Prose (正文): Markdown text and the location of its first line."""
+    """Prose (正文): Markdown text, or what gives it when asked, by its path; and the location of its first line."""
 
-    text: str = ""
+    source: str | Callable[[str], str] = field(default="", repr=False)
     start: Location = field(default_factory=lambda: Location(""))
+
+    @property
+    def text(self) -> str:
+        """The text."""
+        return self.source if isinstance(self.source, str) else self.source(self.start.path)
 
     def references(self) -> Iterator[Found]:
         """Find the names between double braces."""
@@ -34,11 +39,13 @@ class Prose:
 
     def images(self) -> Iterator[Found]:
         """Find the addresses of pictures."""
-        return self.find(_IMAGE) if "![" in self.text or "<" in self.text else iter(())
+        text = self.text
+        return self.find(_IMAGE) if "![" in text or "<" in text else iter(())
 
     def links(self) -> Iterator[Found]:
         """Find the addresses that links lead to."""
-        return self.find(_LINK) if "](" in self.text or "<" in self.text else iter(())
+        text = self.text
+        return self.find(_LINK) if "](" in text or "<" in text else iter(())
 
     def at(self, position: int) -> Location:
         """Give the line on which a character of the text stands."""
@@ -51,4 +58,5 @@ class Prose:
 
     def fill(self, value_of: Callable[[str], str]) -> str:
         """Put values in the place of references."""
-        return _REFERENCE.sub(lambda match: value_of(match[1]), self.text) if "{{" in self.text else self.text
+        text = self.text
+        return _REFERENCE.sub(lambda match: value_of(match[1]), text) if "{{" in text else text

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from sys import intern
 from typing import Annotated, Self
 
 from gongkai.model.values import Day, Slug, Stage, Text, TextList, WholeNumber, YesNo
@@ -54,7 +55,7 @@ class Seal:
         if not lines or len(found) != len(lines) or len(paths) != len(lines):
             message = "由 gongkai approve 重新生成，不要手写；每行是 64 位摘要、两个空格和文件的路径。"
             raise Miswritten(message)
-        return cls(tuple((path, digest) for digest, path in found))
+        return cls(tuple((intern(path), intern(digest)) for digest, path in found))
 
     @classmethod
     def over(cls, paths: tuple[str, ...], digests: Mapping[str, str]) -> Self:

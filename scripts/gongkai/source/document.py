@@ -28,7 +28,16 @@ def read_document(root: Path, path: str, problems: list[Problem], digests: Diges
     Raises:
         Unreadable: the file cannot be read, has no head, or the head is not YAML.
     """
-    head, body, body_line = split_document(read_text(root, path, digests=digests), path)
+    return document_of(read_text(root, path, digests=digests), path, problems)
+
+
+def document_of(text: str, path: str, problems: list[Problem]) -> Document:
+    """Take the text of a file apart; what is wrong with the head but can be read on is appended to problems.
+
+    Raises:
+        Unreadable: it has no head, or the head is not YAML.
+    """
+    head, body, body_line = split_document(text, path)
     return Document(read_form(head, path, problems, first_line=2), body, body_line)
 
 
@@ -41,14 +50,18 @@ def split_document(text: str, path: str) -> tuple[str, str, int]:
     Raises:
         Unreadable: a line of “---” is missing, or the head is too large.
     """
-    first, _, rest = text.partition("\n")
+    first = text.partition("\n")[0]
     if first.rstrip() != _FENCE:
         raise Unreadable(NO_HEAD.at(Location(path), "第一行不是“---”。"))
-    lines = rest.split("\n")
-    for index, line in enumerate(lines):
-        if line.rstrip() == _FENCE:
-            head = "\n".join(lines[:index])
+    above = text.find(f"\n{_FENCE}")
+    while above >= 0:
+        end = text.find("\n", above + 1)
+        if end < 0:
+            end = len(text)
+        if text[above + 1 : end].rstrip() == _FENCE:
+            head = text[len(first) + 1 : above]
             if len(head) > _HEAD_LIMIT:
                 raise Unreadable(TOO_LARGE.at(Location(path), "文件头超过了 64 KB 的上限。"))
-            return head, "\n".join(lines[index + 1 :]), index + 3
+            return head, text[end + 1 :], text.count("\n", 0, above) + 3
+        above = text.find(f"\n{_FENCE}", above + 1)
     raise Unreadable(NO_HEAD.at(Location(path), "文件头没有结束，找不到第二行“---”。"))

@@ -4,7 +4,9 @@ import hashlib
 import os
 import re
 import stat
+import sys
 import unicodedata
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +23,10 @@ _HIDDEN = re.compile(
 )
 
 
+_OPENING = os.O_RDONLY | sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+"""How files are opened: through no link, where the system knows how, and without waiting for what is none."""
+
+
 def read_text(root: Path, path: str, limit: int = TEXT_LIMIT, digests: Digests | None = None) -> str:
     """Read a text file below root; line ends come out as one newline each.
 
@@ -32,8 +38,17 @@ def read_text(root: Path, path: str, limit: int = TEXT_LIMIT, digests: Digests |
     content = read_bytes(root, path, limit)
     if digests is not None:
         digests[path] = digest(content)
+    return text_of(content, path)
+
+
+def text_of(content: bytes, path: str) -> str:
+    """Give the text that the bytes of a file are; line ends come out as one newline each.
+
+    Raises:
+        Unreadable: it is not UTF-8, or has hidden characters.
+    """
     try:
-        text = content.decode("utf-8-sig")
+        text = content.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise Unreadable(NOT_UTF8.at(Location(path, line), "这一行有不是 UTF-8 编码的字。")) from None
@@ -44,8 +59,8 @@ def read_text(root: Path, path: str, limit: int = TEXT_LIMIT, digests: Digests |
 
 
 def digest(content: bytes) -> str:
-    """Give the SHA-256 of a file's bytes, as sha256sum writes it."""
-    return hashlib.sha256(content).hexdigest()
+    """Give the SHA-256 of a file's bytes, as sha256sum writes it; the site and the seals share it."""
+    return sys.intern(hashlib.sha256(content).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +79,8 @@ class Hidden:
 
 def hidden_character(text: str) -> Hidden | None:
     """Find the first character that an eye does not see, or that other computers do not show."""
+    if text.replace("\n", "").isprintable():  # of the hidden ones none is, and most texts can be told so in no time
+        return None
     found = _HIDDEN.search(text)
     return Hidden(found[0], found.start()) if found else None
 
@@ -74,9 +91,18 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes:
     Raises:
         Unreadable: the file is missing, a link, or larger than the limit in bytes.
     """
-    require_plain(root, path, limit)
-    with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123 - ten thousand items make a Path's cost felt
-        return file.read()
+    if not hasattr(os, "O_NOFOLLOW"):
+        require_plain(root, path, limit)
+    try:
+        handle = os.open(f"{root}/{path}", _OPENING)
+    except OSError:
+        require_plain(root, path, limit)
+        raise
+    with open(handle, "rb", buffering=0) as file:  # noqa: PTH123 - ten thousand items make a Path's cost felt
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > limit:
+            require_plain(root, path, limit)
+        return file.readall()
 
 
 def require_plain(root: Path, path: str, limit: int) -> int:
