@@ -10,7 +10,7 @@ from corpus import write_corpus
 from columns import Column, bytes_of, in_one_process
 
 N = 60
-READ, CHECKED = "loading.items._read", "checks._by_item"
+READ, CHECKED = "loading.items.YearReading._read", "checks._by_item"
 PAGE, DOCUMENT, PROSE = "pages.item.item_page", "search.documents.item_document", "pages.prose.prose_html"
 HUNG, WRITTEN, SCRIPTED = "publish.hanging.Hanger.html", "publish.folder._write", "search.index.segment"
 RECORD = "loading.reviews._read_record"
