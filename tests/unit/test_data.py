@@ -13,8 +13,8 @@ import pytest
 
 from gongkai.loading.site import load_site
 from gongkai.model.site import Site
-from gongkai.pages.open_data import Kind, Written, data_sets
-from gongkai.publish.open_data import basic_catalog_csv, catalog_csv, catalog_json, data_files, data_package
+from gongkai.pages.open_data import BASIC_CATALOG_SET, CATALOG_SET, Kind, Written, data_sets
+from gongkai.publish.open_data import data_files, data_package
 from gongkai.publish.sitemap import robots, sitemaps
 from gongkai.source.text import digest
 
@@ -32,17 +32,22 @@ def summaries(site: Site) -> dict[str, str]:
     return {item.stem: f"{item.title}，概述。" for item in site.items}
 
 
+def _rows(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+
+
 def test_open_data_begins_with_the_four_legal_elements(site: Site, summaries: dict[str, str]) -> None:
-    rows = list(csv.reader(io.StringIO(catalog_csv(site, summaries).removeprefix("\ufeff"))))
+    files = dict(data_files(site, summaries))
+    rows = _rows(files[CATALOG_SET.csv])
     assert rows[0][:4] == ["索引", "名称", "内容概述", "生成日期"]
     assert len(rows) == 1 + len(site.published)
     assert all(all(row[:4]) for row in rows)
-    entries = json.loads(catalog_json(site, summaries))["条目"]
+    entries = json.loads(files[CATALOG_SET.json])["条目"]
     assert [list(entry.values()) for entry in entries] == rows[1:]
 
 
-def test_the_basic_catalog_has_a_row_a_leaf(site: Site) -> None:
-    rows = list(csv.reader(io.StringIO(basic_catalog_csv(site).removeprefix("\ufeff"))))
+def test_the_basic_catalog_has_a_row_a_leaf(site: Site, summaries: dict[str, str]) -> None:
+    rows = _rows(dict(data_files(site, summaries))[BASIC_CATALOG_SET.csv])
     leaves = [category for category in site.catalog.walk() if not category.children]
     assert [row[0] for row in rows[1:]] == [str(number) for number in range(1, len(leaves) + 1)]
     assert {len(row) for row in rows} == {11}
@@ -52,8 +57,8 @@ def test_what_is_said_of_the_data_is_what_is_in_it(site: Site, summaries: dict[s
     files = dict(data_files(site, summaries))
     assert files.keys() == {address for found in data_sets(site) for address in (found.csv, found.json) if address}
     for found in data_sets(site):
-        header, *rows = csv.reader(io.StringIO(files[found.csv].decode("utf-8-sig")))
-        assert tuple(header) == found.header
+        header, *rows = _rows(files[found.csv])
+        assert header == list(found.header)
         assert all(field.meaning for field in found.fields)
         for row in rows:
             for field, cell in zip(found.fields, row, strict=True):

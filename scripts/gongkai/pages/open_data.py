@@ -1,6 +1,6 @@
 """Open data (开放数据): the data sets there are, what each of their fields means, and the page that tells of them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
@@ -62,67 +62,24 @@ class Written:
     digest: str
 
 
-_Value = Callable[[Item, Site, str], str]
-CATALOG: tuple[tuple[DataField, _Value], ...] = (
-    (
-        DataField("索引", "索引号，一号对应一条，不会改"),
-        lambda item, _site, _summary: item.index_number.text,
-    ),
-    (
-        DataField("名称", "标题"),
-        lambda item, _site, _summary: item.title,
-    ),
-    (
-        DataField("内容概述", f"概述；没有另写的，取正文第一段，不超过{SUMMARY_LIMIT}个字"),
-        lambda _item, _site, summary: summary,
-    ),
-    (
-        DataField("生成日期", "成文日期", Kind.DAY),
-        lambda item, _site, _summary: item.document_date.isoformat(),
-    ),
-    (
-        DataField("发文字号", "不是正式发文的空着"),
-        lambda item, _site, _summary: str(item.document_number or ""),
-    ),
-    (
-        DataField("发布日期", "在本栏目公开的日期", Kind.DAY),
-        lambda item, _site, _summary: item.publication_date.date().isoformat(),
-    ),
-    (
-        DataField("分类", "在公开目录里的位置，各级之间用“/”隔开"),
-        lambda item, _site, _summary: item.category,
-    ),
-    (
-        DataField("体裁", "公文的种类，如通知、公告；不是公文的空着"),
-        lambda item, _site, _summary: item.genre.value if item.genre else "",
-    ),
-    (
-        DataField("发文机关", "联合发文的，各机关之间用“、”隔开"),
-        lambda item, site, _summary: "、".join(item.issuers) or site.bureau.name,
-    ),
-    (
-        DataField("发布机构", "负责发布的机关"),
-        lambda item, site, _summary: item.publisher or site.bureau.name,
-    ),
-    (
-        DataField("有效性", f"{'、'.join(validity.value for validity in Validity)}；不讲效力的空着"),
-        lambda item, _site, _summary: item.validity.value if item.validity else "",
-    ),
-    (
-        DataField("主题词", "几个词之间用“、”隔开"),
-        lambda item, _site, _summary: "、".join(item.keywords),
-    ),
-    (
-        DataField("网址", "这一条的网页"),
-        lambda item, site, _summary: site.bureau.website.url + item.address,
-    ),
-)
-"""The catalog's fields, the four of 条例 art. 12 first, and how each is taken from an item and its summary."""
-
 CATALOG_SET = DataSet(
     "政府信息公开目录",
     "本栏目主动公开的全部信息，一条一行，新的在前；撤回的不在里面。",
-    tuple(field for field, _ in CATALOG),
+    (
+        DataField("索引", "索引号，一号对应一条，不会改"),
+        DataField("名称", "标题"),
+        DataField("内容概述", f"概述；没有另写的，取正文第一段，不超过{SUMMARY_LIMIT}个字"),
+        DataField("生成日期", "成文日期", Kind.DAY),
+        DataField("发文字号", "不是正式发文的空着"),
+        DataField("发布日期", "在本栏目公开的日期", Kind.DAY),
+        DataField("分类", "在公开目录里的位置，各级之间用“/”隔开"),
+        DataField("体裁", "公文的种类，如通知、公告；不是公文的空着"),
+        DataField("发文机关", "联合发文的，各机关之间用“、”隔开"),
+        DataField("发布机构", "负责发布的机关"),
+        DataField("有效性", f"{'、'.join(validity.value for validity in Validity)}；不讲效力的空着"),
+        DataField("主题词", "几个词之间用“、”隔开"),
+        DataField("网址", "这一条的网页"),
+    ),
     addresses.CATALOG_CSV,
     addresses.CATALOG_JSON,
 )
@@ -159,6 +116,26 @@ REPORT_SET = DataSet(
     addresses.REPORT_FIGURES_CSV,
     addresses.REPORT_FIGURES_JSON,
 )
+
+
+def catalog_row(item: Item, site: Site, summary: str) -> tuple[str, ...]:
+    """Give an item's values of the catalog's fields; the first four are those of 条例 art. 12."""
+    bureau, validity, genre = site.bureau, item.validity, item.genre
+    return (
+        item.index_number.text,
+        item.title,
+        summary,
+        item.document_date.isoformat(),
+        str(item.document_number or ""),
+        item.publication_date.date().isoformat(),
+        item.category,
+        genre.value if genre else "",
+        "、".join(item.issuers) or bureau.name,
+        item.publisher or bureau.name,
+        validity.value if validity else "",
+        "、".join(item.keywords),
+        bureau.website.url + item.address,
+    )
 
 
 def data_sets(site: Site) -> Iterator[DataSet]:

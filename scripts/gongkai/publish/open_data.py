@@ -5,34 +5,31 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
-from gongkai.model.item import Item
 from gongkai.model.site import Site
 from gongkai.pages.basic_catalog import matters
-from gongkai.pages.open_data import BASIC_CATALOG_SET, CATALOG, CATALOG_SET, REPORT_SET, DataSet, Written, data_sets
+from gongkai.pages.open_data import BASIC_CATALOG_SET, CATALOG_SET, REPORT_SET, DataSet, Written, catalog_row, data_sets
 from gongkai.publish.report_figures import report_figures_json, report_figures_rows
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False).encode
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
 def data_files(site: Site, summaries: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     """Give the files of every data set by address; summaries are by stem."""
-    yield CATALOG_SET.csv, catalog_csv(site, summaries).encode()
-    yield CATALOG_SET.json, catalog_json(site, summaries).encode()
-    yield BASIC_CATALOG_SET.csv, basic_catalog_csv(site).encode()
+    rows = [catalog_row(item, site, summaries[item.stem]) for item in site.published]
+    yield CATALOG_SET.csv, csv_text(CATALOG_SET.header, rows).encode()
+    yield CATALOG_SET.json, _catalog_json(site, rows).encode()
+    yield (
+        BASIC_CATALOG_SET.csv,
+        csv_text(BASIC_CATALOG_SET.header, (matter.cells() for matter in matters(site))).encode(),
+    )
     if site.reports:
         yield REPORT_SET.csv, csv_text(REPORT_SET.header, report_figures_rows(site)).encode()
         yield REPORT_SET.json, report_figures_json(site).encode()
 
 
-def catalog_csv(site: Site, summaries: Mapping[str, str]) -> str:
-    """Write the published items as CSV, newest first."""
-    return csv_text(CATALOG_SET.header, (tuple(_values(item, site, summaries)) for item in site.published))
-
-
-def catalog_json(site: Site, summaries: Mapping[str, str]) -> str:
+def _catalog_json(site: Site, rows: Iterable[tuple[str, ...]]) -> str:
     """Write the published items as JSON, newest first, an item a line."""
-    header = CATALOG_SET.header
     about = {
         "名称": f"{site.bureau.name}政府信息公开目录",
         "公开主体": site.bureau.name,
@@ -40,14 +37,9 @@ def catalog_json(site: Site, summaries: Mapping[str, str]) -> str:
         "网址": site.bureau.website.url,
     }
     opening = json.dumps(about, ensure_ascii=False, indent=1).removesuffix("\n}")
-    rows = (dict(zip(header, _values(item, site, summaries), strict=True)) for item in site.published)
-    entries = ",\n".join(map(_ENCODER.encode, rows))
+    entry = "{" + ", ".join(f"{_json(name)}: %s" for name in CATALOG_SET.header) + "}"
+    entries = ",\n".join(entry % tuple(map(_json, row)) for row in rows)
     return f'{opening},\n "条目": [\n{entries}\n]}}\n'
-
-
-def basic_catalog_csv(site: Site) -> str:
-    """Write the 主动公开基本目录 as CSV."""
-    return csv_text(BASIC_CATALOG_SET.header, (matter.cells() for matter in matters(site)))
 
 
 def data_package(site: Site, written: Mapping[str, Written]) -> str:
@@ -89,11 +81,6 @@ def _resource(found: DataSet, address: str, written: Written) -> dict[str, objec
         ]
         resource |= {"type": "table", "schema": {"fields": fields, "missingValues": [""]}}
     return resource
-
-
-def _values(item: Item, site: Site, summaries: Mapping[str, str]) -> Iterator[str]:
-    summary = summaries[item.stem]
-    return (value(item, site, summary) for _, value in CATALOG)
 
 
 def csv_text(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
