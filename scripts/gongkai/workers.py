@@ -3,7 +3,8 @@
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
 from typing import TypeVar, cast
@@ -18,7 +19,7 @@ def processors() -> int:
     return len(allowed(0)) if allowed else os.cpu_count() or 1
 
 
-def spread(work: Callable[[P], R], pieces: Sequence[P]) -> Iterator[R]:
+def spread(work: Callable[[P], R], pieces: Sequence[P]) -> Generator[R, None, None]:
     """Do every piece and give the results in the order of the pieces.
 
     Workers are copies of this process, so work may use all that is there; what it changes there is lost. They end when
@@ -39,8 +40,9 @@ def spread(work: Callable[[P], R], pieces: Sequence[P]) -> Iterator[R]:
         for number in range(count)
     ]
     try:
-        for worker in workers:
-            worker.start()
+        with _uninterrupted():
+            for worker in workers:
+                worker.start()
         for _, sending in ends:
             sending.close()
         yield from _in_order([receiving for receiving, _ in ends], len(pieces))
@@ -49,6 +51,16 @@ def spread(work: Callable[[P], R], pieces: Sequence[P]) -> Iterator[R]:
             worker.terminate()
         for worker in workers:
             worker.join()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let an interruption wait: a worker that is just being made would tell of it at length."""
+    blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
 
 
 def _serve(

@@ -1,6 +1,6 @@
 """Items published (发布条目): the pages and files of items, by the bundle, where what they show has changed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import NamedTuple, cast
@@ -18,10 +18,12 @@ from gongkai.publish.folder import Folder
 from gongkai.publish.hanging import Hanger
 from gongkai.publish.ledger import digested
 from gongkai.publish.sealed import Sealed
-from gongkai.publish.tasks import Task
+from gongkai.publish.tasks import Task, carried_out
 from gongkai.search.document import Document
 from gongkai.search.documents import item_document
 
+Progress = Callable[[int, int], None]
+"""Told of the items that are published, out of how many."""
 _BUNDLE = 16
 """Items of a bundle, on average."""
 
@@ -74,16 +76,28 @@ class Items:
         for some in tied(items):
             yield Bundle(some, digested((about_all, *(self.keys[item.stem] for item in some))))
 
-    def task(self, bundle: Bundle) -> Task[Bundled]:
-        """Give the task of publishing a bundle."""
-        self._cache.spare(bundle.shelf)
-        return Task(f"items {bundle.items[0].stem}", bundle.key, partial(self._publish, bundle), self._lead_there)
+    def publish(self, bundles: Sequence[Bundle], folder: Folder, progress: Progress) -> dict[str, Told]:
+        """Put all pages and files, and give what lists and feeds tell of each item, by stem."""
+        told: list[Told] = []
+
+        def note(bundled: Bundled) -> None:
+            told.extend(bundled.told)
+            progress(len(told), len(self._site.published))
+
+        with self._cache.shelf("bundles") as shelf:
+            carried_out(list(map(self._task, bundles)), folder, shelf, note)
+        stems = (item.stem for bundle in bundles for item in bundle.items)
+        return dict(zip(stems, told, strict=True))
 
     def documents(self, bundle: Bundle) -> Sequence[Document]:
         """Give what search knows of the items of a bundle; it was found out when they were published."""
         with self._cache.shelf(bundle.shelf) as shelf:
             kept = cast("Sequence[Document] | None", shelf.find(bundle.key))
             return kept or [self._document(item, self._page(item)) for item in bundle.items]
+
+    def _task(self, bundle: Bundle) -> Task[Bundled]:
+        self._cache.spare(bundle.shelf)
+        return Task(f"items {bundle.items[0].stem}", bundle.key, partial(self._put, bundle), self._lead_there)
 
     def _key(self, item: Item) -> str:
         site = self._site
@@ -99,7 +113,7 @@ class Items:
             )
         )
 
-    def _publish(self, bundle: Bundle, folder: Folder) -> Bundled:
+    def _put(self, bundle: Bundle, folder: Folder) -> Bundled:
         pages = [(item, self._page(item)) for item in bundle.items]
         for item, page in pages:
             folder.write_text(item.address, self._hanger.html(page.page))

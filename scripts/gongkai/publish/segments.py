@@ -1,25 +1,21 @@
-"""Items and their search index (条目和索引): bundles of items, and segments of the index over them."""
+"""Segments of the index published (发布索引): the scripts of each, where its documents have changed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from heapq import merge
 from importlib import import_module
-from types import ModuleType
 from typing import cast
 
-from gongkai.cache import Cache
 from gongkai.model import addresses
 from gongkai.model.item import Item
 from gongkai.publish.folder import Folder
-from gongkai.publish.items import Bundle, Items, Told
+from gongkai.publish.items import Bundle, Items
 from gongkai.publish.ledger import digested
-from gongkai.publish.tasks import Task, carried_out
+from gongkai.publish.tasks import Task
 from gongkai.search.document import Document
-from gongkai.search.segments import Said, segmented, tables_script
-
-Progress = Callable[[int, int], None]
+from gongkai.search.segments import Said, segmented
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +37,24 @@ class Stretch:
 
 
 class Segments:
-    """The items of one site and the index of all its documents, to be published in one folder."""
+    """All documents of one site, cut into segments of the index; texts are those of the column itself."""
 
-    def __init__(self, items: Items, folder: Folder, cache: Cache) -> None:
+    def __init__(self, items: Items, published: Sequence[Item], texts: Sequence[Document]) -> None:
         self._items = items
-        self._folder = folder
-        self._cache = cache
-
-    def publish(self, published: Sequence[Item], texts: Sequence[Document], progress: Progress) -> dict[str, Told]:
-        """Put all pages and scripts, and give what lists and feeds tell of each item, by stem."""
         members: Iterator[Item | Document] = merge(published, texts, key=_day, reverse=True)
         cut = segmented(members, len(published) + len(texts))
-        stretches = [Stretch(number, tuple(self._parts(some))) for number, some in cut]
-        bundles = [bundle for stretch in stretches for bundle in stretch.bundles]
-        told: dict[str, Told] = {}
-        with self._cache.shelf("bundles") as shelf:
-            done = carried_out(list(map(self._items.task, bundles)), self._folder, shelf)
-            for bundle, bundled in zip(bundles, done, strict=True):
-                told |= zip((item.stem for item in bundle.items), bundled.told, strict=True)
-                progress(len(told), len(published))
-        with self._cache.shelf("segments") as shelf:
-            said = carried_out(list(map(self._task, stretches)), self._folder, shelf, _warm_up)
-            name, script = tables_script(said)
-        self._folder.write_text(f"{addresses.INDEX}{name}", script)
-        return told
+        self._stretches = [Stretch(number, tuple(self._parts(some))) for number, some in cut]
+
+    @property
+    def bundles(self) -> tuple[Bundle, ...]:
+        """The bundles of items, each whole in one segment."""
+        return tuple(bundle for stretch in self._stretches for bundle in stretch.bundles)
+
+    def tasks(self) -> Iterator[Task[Said]]:
+        """Give the tasks of making the scripts of each segment, newest first; the bundles were published before."""
+        for stretch in self._stretches:
+            name = f"{addresses.INDEX}{stretch.number}/"
+            yield Task(name, stretch.key, partial(self._index, stretch))
 
     def _parts(self, members: Sequence[Item | Document]) -> Iterator[Bundle | Document]:
         items: list[Item] = []
@@ -77,11 +67,9 @@ class Segments:
             items = []
         yield from self._items.bundles(items)
 
-    def _task(self, stretch: Stretch) -> Task[Said]:
-        return Task(f"{addresses.INDEX}{stretch.number}/", stretch.key, partial(self._index, stretch))
-
     def _index(self, stretch: Stretch, folder: Folder) -> Said:
-        made = _indexing().segment(list(self._documents(stretch)))
+        segment = import_module("gongkai.search.index").segment  # only a run that makes scripts loads its libraries
+        made = segment(list(self._documents(stretch)))
         for name, script in made.files(stretch.number):
             folder.write_text(f"{addresses.INDEX}{name}", script)
         return cast("Said", made.said)
@@ -89,15 +77,6 @@ class Segments:
     def _documents(self, stretch: Stretch) -> Iterator[Document]:
         for part in stretch.parts:
             yield from self._items.documents(part) if isinstance(part, Bundle) else (part,)
-
-
-def _indexing() -> ModuleType:
-    """Give the module that makes scripts; only a run that makes some loads it and its libraries."""
-    return import_module("gongkai.search.index")
-
-
-def _warm_up() -> None:
-    _indexing().warm_up()
 
 
 def _day(member: Item | Document) -> date:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 from gongkai.cache import Cache, Shelf
 from gongkai.chinese import slug
@@ -13,14 +14,15 @@ from gongkai.pages.templates import Templates
 from gongkai.publish.folder import Folder
 from gongkai.publish.frame import Drawing
 from gongkai.publish.hanging import Hanger
-from gongkai.publish.items import Items
-from gongkai.publish.lists import Lists
+from gongkai.publish.items import Items, Progress
+from gongkai.publish.lists import Listed, Lists
 from gongkai.publish.pictures import publish_copies
 from gongkai.publish.sealed import Sealed
-from gongkai.publish.segments import Progress, Segments
+from gongkai.publish.segments import Segments
 from gongkai.publish.sitemap import robots, sitemaps
-from gongkai.publish.tasks import carried_out
+from gongkai.publish.tasks import Task, carried_out
 from gongkai.search.documents import text_documents
+from gongkai.search.segments import Said, tables_script
 
 
 class Publication:
@@ -41,12 +43,16 @@ class Publication:
         for name, content in self._drawn.items():
             folder.write(name, content)
         items = Items(site, self._hanger, self.templates, self._sealed, cache)
-        told = Segments(items, folder, cache).publish(site.published, text_documents(site, self.templates), progress)
+        segments = Segments(items, site.published, text_documents(site, self.templates))
+        told = items.publish(segments.bundles, folder, progress)
         lists = Lists(site, self._hanger, self.templates, items.keys, told)
-        with cache.shelf("spelled") as spelled, cache.shelf("lists") as shelf:
-            tasks = list(lists.tasks(partial(_spelled, spelled)))
-            listed = carried_out(tasks, folder, shelf)
-            pages = [page for some in listed for page in some]
+        with cache.shelf("spelled") as spelled, cache.shelf("index and lists") as shelf:
+            indexing, listing = list(segments.tasks()), list(lists.tasks(partial(_spelled, spelled)))
+            tasks = cast("list[Task[Said | Listed]]", [*indexing, *listing])
+            told_of_all = carried_out(tasks, folder, shelf)
+        name, script = tables_script(cast("list[Said]", told_of_all[: len(indexing)]))
+        folder.write_text(f"{addresses.INDEX}{name}", script)
+        pages = [page for listed in told_of_all[len(indexing) :] for page in cast("Listed", listed)]
         pages += [(item.address, updated(item, site).date().isoformat()) for item in site.published]
         for name, content in sitemaps(site.bureau.website.url, pages):
             folder.write(name, content)

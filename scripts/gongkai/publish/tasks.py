@@ -1,6 +1,7 @@
 """Tasks (一件件活): files made together, in parallel, and only where what they are made of has changed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar, cast
 
@@ -36,16 +37,14 @@ class _Standing(NamedTuple, Generic[T]):
 
 
 def carried_out(
-    tasks: Sequence[Task[T]], folder: Folder, shelf: Shelf, prepare: Callable[[], None] = lambda: None
-) -> Iterator[T]:
-    """Put the files of all tasks, and give what is told of each, in their order.
+    tasks: Sequence[Task[T]], folder: Folder, shelf: Shelf, note: Callable[[T], None] = lambda _told: None
+) -> list[T]:
+    """Put the files of all tasks, and give what is told of each, in their order; long ones should come first.
 
-    prepare is called if anything is to be made, before the work is spread.
+    note hears of each as soon as it is done. No worker writes any more when this ends, however it ends.
     """
     standing = [_standing(task, folder, shelf) for task in tasks]
     missing = [task for task, stands in zip(tasks, standing, strict=True) if stands is None]
-    if missing:
-        prepare()
 
     def make(task: Task[T]) -> tuple[T, Ledger]:
         part = folder.part()
@@ -53,16 +52,19 @@ def carried_out(
             told = task.make(part)
         return told, part.ledger
 
-    making = spread(make, missing)
-    for task, stands in zip(tasks, standing, strict=True):
-        if stands is not None:
-            folder.reuse(task.name, stands.work)
-            yield stands.told
-            continue
-        told, ledger = next(making)
-        folder.take_over(ledger)
-        shelf.put(task.source, told)
-        yield told
+    all_told = []
+    with closing(spread(make, missing)) as making:
+        for task, stands in zip(tasks, standing, strict=True):
+            if stands is None:
+                told, ledger = next(making)
+                folder.take_over(ledger)
+                shelf.put(task.source, told)
+            else:
+                told = stands.told
+                folder.reuse(task.name, stands.work)
+            note(told)
+            all_told.append(told)
+    return all_told
 
 
 def _standing(task: Task[T], folder: Folder, shelf: Shelf) -> _Standing[T] | None:

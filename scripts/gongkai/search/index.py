@@ -98,8 +98,3 @@ def _version(scripts: Scripts) -> str:
     for name, arguments in scripts.items():
         digest.update(f"{name}\n{chr(10).join(arguments)}\n".encode())
     return digest.hexdigest()[:12]
-
-
-def warm_up() -> None:
-    """Load what indexing needs: dictionaries and tables, which copies of this process then have too."""
-    segment((Document("", "政府信息公开", date(2008, 5, 1), ""),))
