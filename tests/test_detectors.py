@@ -17,9 +17,10 @@ import yaml
 from gongkai.context import Context
 from gongkai.loading.site import load_site
 from gongkai.model.prose import Prose
+from gongkai.patterns import Pattern
 from gongkai.problems import Location
 from gongkai.rules import leaks, privacy, secrecy
-from gongkai.rules.leaks.detector import Leak, Own
+from gongkai.rules.leaks.detector import Leak, Own, own_of
 from gongkai.rules.leaks.passages import Grid, Part, Passage, Row
 from gongkai.rules.leaks.tables import part_tables
 from gongkai.workdays import Workdays
@@ -189,7 +190,7 @@ def test_a_document_disclosed_proactively_that_says_otherwise(tmp_path: Path) ->
 
 
 def test_the_bureaus_own_telephones_and_addresses_are_no_leak() -> None:
-    own = Own.of(load_site(TESTS.parent)[0].bureau)
+    own = own_of(load_site(TESTS.parent)[0].bureau)
     assert "示例市东城区公正路1号市场监管大楼3层" in own.addresses
     assert all(len(phone) == 11 for phone in own.phones)
 
@@ -311,7 +312,7 @@ DETECTING = [import_module(found.name) for found in iter_modules(leaks.__path__,
 @pytest.mark.parametrize("module", [*DETECTING, privacy, secrecy], ids=lambda module: module.__name__)
 def test_no_pattern_repeats_a_repetition_without_bound(module: ModuleType) -> None:
     for name, value in vars(module).items():
-        if isinstance(value, re.Pattern):
+        if isinstance(value, Pattern):
             pattern = re.sub(r"\[[^\]]*\]", "c", value.pattern)
             assert not re.search(r"(?:[*+]|,\})\??\)\??(?:[*+]|\{)", pattern), name
             assert not re.search(r"[.c][*+]\??[.c][*+]", pattern), name

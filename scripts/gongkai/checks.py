@@ -32,21 +32,13 @@ def check(site: Site, context: Context, cache: Cache) -> set[Problem]:
 
 def _digests(item: Item, site: Site) -> str:
     """Name an item's files with their digests: all that its rules look at."""
-    paths = (item.origin.location.path, *(file.path for file in item.files))
-    return "\n".join(f"{path} {site.digests[path]}" for path in paths)
+    return "\n".join(f"{path} {site.digests[path]}" for path in item.paths)
 
 
 def _by_item(items: list[Item], site: Site, context: Context) -> Iterator[Problems]:
     """Tell of each item what is wrong with it by itself."""
-    owners = {path: number for number, item in enumerate(items) for path in _paths(item)}
+    owners = {path: number for number, item in enumerate(items) for path in item.paths}
     problems: list[list[Problem]] = [[] for _ in items]
-    for problem in rules.check(replace(site, items=tuple(items)), context, (Scope.FILE,)):
-        number = owners.get(problem.location.path)
-        if number is not None:
-            problems[number].append(problem)
+    for problem in rules.check(site.excerpted(tuple(items)), context, (Scope.FILE,)):
+        problems[owners[problem.location.path]].append(problem)
     return map(tuple, problems)
-
-
-def _paths(item: Item) -> Iterator[str]:
-    yield item.origin.location.path
-    yield from (file.path for file in item.files)

@@ -5,12 +5,13 @@ import unicodedata
 from datetime import date, datetime, time
 from functools import lru_cache
 
+from gongkai.patterns import Pattern
 from gongkai.problems import Miswritten
 
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?: ([0-9]{1,2}:[0-9]{2}))?")
-_LOOSE_DATE = re.compile(r"([0-9]{4})\s*[-年./]\s*([0-9]{1,2})\s*[-月./]\s*([0-9]{1,2})\s*日?")
-_JOINS_LINES = re.compile(
+_DATE = Pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MOMENT = Pattern(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?: ([0-9]{1,2}:[0-9]{2}))?")
+_LOOSE_DATE = Pattern(r"([0-9]{4})\s*[-年./]\s*([0-9]{1,2})\s*[-月./]\s*([0-9]{1,2})\s*日?")
+_JOINS_LINES = Pattern(
     r"(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef”’])\n(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“‘])"
 )
 _NUMERALS = {numeral: number for number, numeral in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
@@ -76,6 +77,7 @@ def written_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+@lru_cache(maxsize=1024)
 def parse_numeral(text: str) -> int | None:
     """Read a number below a hundred, in Chinese or Arabic numerals; nothing if it is none.
 

@@ -15,7 +15,7 @@ from gongkai.packed import packed
 from gongkai.problems import Location, Problem
 from gongkai.recall import Wanted, recalled
 from gongkai.rules import privacy, secrecy
-from gongkai.rules.leaks.detector import Leak, Own
+from gongkai.rules.leaks.detector import Leak, Own, own_of
 from gongkai.rules.leaks.passages import Grid, Part, Passage, Row
 
 _DEFECTS = {defect.code: defect for defect in rules.DEFECTS}
@@ -51,7 +51,7 @@ class _Look:
 
 def inspect_enclosures(site: Site, root: Path, cache: Cache) -> Enclosures:
     """Look into every file beside an item; the text of data tables is looked at with the item."""
-    own = Own() if BUREAU in site.unreadable else Own.of(site.bureau)
+    own = own_of(site.bureau)
     about = site.digests.get(BUREAU, "")
     problems: set[Problem] = set()
     extracts: dict[str, tuple[str, ...]] = {}

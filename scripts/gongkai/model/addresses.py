@@ -50,6 +50,8 @@ FIXED = (
     NOT_FOUND,
 )
 """Pages that every column has."""
+PAPERS = (GUIDE_FILE, REQUEST_FORM)
+"""Papers to download that every column has, without the ending."""
 DATA = (FEED, JSON_FEED, SITEMAP, CATALOG_CSV, CATALOG_JSON, BASIC_CATALOG_CSV, DATA_PACKAGE)
 """Files of data that every column has."""
 RESERVED = frozenset({"assets", "dingyue", "items", "mulu", "nianbao", "search", "yishenqing", "zhidu", "zhinan"})

@@ -158,6 +158,11 @@ class Item(Record):
         tables = (table.file for table in self.data_tables)
         return tuple(dict.fromkeys((*self.attachments, *tables, *self.images)))
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of the item's own document and of its files, from the repository root."""
+        return (self.origin.location.path, *(file.path for file in self.files))
+
     def address_of(self, attachment: Attachment) -> str:
         """Give the address of one of the item's files, from the column's root."""
         return f"items/{self.folder}/{self.stem}/{attachment.name}"

@@ -5,11 +5,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from gongkai.packed import packed
+from gongkai.patterns import Pattern
 from gongkai.problems import Location
 
-_REFERENCE = re.compile(r"\{\{\s*(.*?)\s*\}\}")
-_IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)|<img\b[^>]*?\bsrc\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
-_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(\s*<?([^)\s>]+)|<a\b[^>]*?\bhref\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_REFERENCE = Pattern(r"\{\{\s*(.*?)\s*\}\}", needs=("{{",))
+_IMAGE = Pattern(
+    r"!\[[^\]]*\]\(\s*<?([^)\s>]+)|<img\b[^>]*?\bsrc\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE, needs=("![", "<")
+)
+_LINK = Pattern(
+    r"\[(?<!!\[)(?:!\[[^\]]*\]\([^)]*\)|[^\[\]])*\]\(\s*<?([^)\s>]+)|<a\b[^>]*?\bhref\s*=\s*[\"']?([^\"'\s>]+)",
+    re.IGNORECASE,
+    needs=("](", "<"),
+)
+"""A link, whose text may hold pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +43,27 @@ class Prose:
 
     def references(self) -> Iterator[Found]:
         """Find the names between double braces."""
-        return self.find(_REFERENCE) if "{{" in self.text else iter(())
+        return self.find(_REFERENCE)
 
     def images(self) -> Iterator[Found]:
         """Find the addresses of pictures."""
-        text = self.text
-        return self.find(_IMAGE) if "![" in text or "<" in text else iter(())
+        return self.find(_IMAGE)
 
     def links(self) -> Iterator[Found]:
         """Find the addresses that links lead to."""
-        text = self.text
-        return self.find(_LINK) if "](" in text or "<" in text else iter(())
+        return self.find(_LINK)
 
     def at(self, position: int) -> Location:
         """Give the line on which a character of the text stands."""
         return Location(self.start.path, self.start.line + self.text.count("\n", 0, position))
 
-    def find(self, pattern: re.Pattern[str]) -> Iterator[Found]:
+    def find(self, pattern: Pattern) -> Iterator[Found]:
         """Find a pattern; what is found is its first group that took part, else the whole."""
-        for match in pattern.finditer(self.text):
-            yield Found(next((group for group in match.groups() if group), match[0]), self.at(match.start()))
+        return (self._found(match) for match in pattern.finditer(self.text))
+
+    def _found(self, match: re.Match[str]) -> Found:
+        return Found(next((group for group in match.groups() if group), match[0]), self.at(match.start()))
 
     def fill(self, value_of: Callable[[str], str]) -> str:
         """Put values in the place of references."""
-        text = self.text
-        return _REFERENCE.sub(lambda match: value_of(match[1]), text) if "{{" in text else text
+        return _REFERENCE.sub(lambda match: value_of(match[1]), self.text)

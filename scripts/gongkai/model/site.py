@@ -1,8 +1,9 @@
 """Site (政府信息公开专栏): everything the bureau keeps in the column, as one value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Self
 
 from gongkai.model.annual_report import LAST_YEAR, AnnualReport, is_report_name
 from gongkai.model.bureau import Bureau
@@ -19,7 +20,8 @@ from gongkai.record import Record
 class Site:
     """Site (专栏): all content, published or not.
 
-    preview says that it is shown inside the bureau only, kiosk that it is shown on a touch screen in a public place;
+    preview says that it is shown inside the bureau only, kiosk that it is shown on a touch screen in a public place,
+    excerpt that only its items are to be judged, by the forms of the column they are of;
     unreadable are the paths of files reported already, digests the SHA-256 of each file read, reviews the states of
     review, extracts the passages that an attachment shows, page_counts the pages it has where that is certain, and
     pictures those that pages show, by path.
@@ -41,6 +43,15 @@ class Site:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     preview: bool = False
     kiosk: bool = False
+    excerpt: bool = False
+
+    def excerpted(self, items: tuple[Item, ...]) -> Self:
+        """Give some of the items, to be judged by themselves: with the forms they are judged by, and nothing else."""
+        guide, on_request = (
+            Guide.absent(self.guide.origin.location.path),
+            OnRequest.absent(self.on_request.origin.location.path),
+        )
+        return replace(self, items=items, guide=guide, on_request=on_request, regulations=(), reports=(), excerpt=True)
 
     @cached_property
     def published(self) -> tuple[Item, ...]:

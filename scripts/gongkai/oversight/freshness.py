@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from gongkai.model.catalog import Category
 from gongkai.model.duty import rhythm
@@ -20,9 +20,12 @@ class Freshness:
 
 def freshness(site: Site) -> Iterator[Freshness]:
     """Give the state of every leaf of the catalog that has a rhythm and holds something, in the catalog's order."""
-    last: dict[str, date] = {}
-    for item in site.published:
-        last.setdefault(item.category, item.publication_date.date())
+    newest: dict[str, datetime] = {}
+    for item in site.items:
+        published, former = item.publication_date, newest.get(item.category)
+        if (former is None or published > former) and item.public and item.withdrawal is None:
+            newest[item.category] = published
+    last = {category: published.date() for category, published in newest.items()}
     for category in site.catalog.walk():
         stated = rhythm(category.rhythm)
         if category.children or stated is None or category.path not in last:

@@ -103,11 +103,10 @@ class Items:
         site = self._site
         frames = [item_frame(site.categories[item.category])]
         frames += [depth_frame(address.count("/")) for address in item.former_addresses]
-        paths = [item.origin.location.path, *(file.path for file in item.files)]
         return digested(
             (
                 *map(self._hanger.digest, frames),
-                *(f"{path} {site.digests[path]}" for path in paths),
+                *(f"{path} {site.digests[path]}" for path in item.paths),
                 item.title,
                 *shown_of(item, site),
             )

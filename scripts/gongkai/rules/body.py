@@ -2,24 +2,31 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import unquote
 
 from gongkai.context import Context
 from gongkai.model import addresses
+from gongkai.model.item import Item
 from gongkai.model.links import leaves_column, source_of
 from gongkai.model.prose import Prose
 from gongkai.model.site import Site
+from gongkai.pages.subscriptions import subscriptions
+from gongkai.patterns import Pattern
 from gongkai.problems import Location, Severity
+from gongkai.rules.items import by_path
+from gongkai.rules.remembered import remembered
 from gongkai.rules.rule import Finding, Scope, rule
 
-_ACTIVE = re.compile(
+_ACTIVE = Pattern(
     r"<(?:script|style|iframe|object|embed|svg|form|input|link|meta|base)\b[^>]*>?"
     r"|<[a-z][^>]*?\s(on[a-z]+\s*=)"
     r"|(?:javascript|vbscript|data)\s*:[^\s)>\"']*(?=[)>\"'])",
     re.IGNORECASE,
 )
-_LIST_ITEM = re.compile(r" *(?:[-*+]|\d{1,9}[.)])\s|\[\^")
-_LIST_PAGE = re.compile(r"/p[0-9]+\.html$")
+_LIST_ITEM = Pattern(r" *(?:[-*+]|\d{1,9}[.)])\s|\[\^")
+_LIST_PAGE = Pattern(r"/p[0-9]+\.html$|^mulu/(?:nian-[0-9]{4}|pinyin-[0a-z])(?:-p[0-9]+)?\.html$")
+_AFTER_PAGE = Pattern("[#?]")
 _QUOTED = 40
 
 
@@ -32,6 +39,16 @@ def prose_of(site: Site) -> Iterator[Prose]:
     yield from (item.body for item in site.items)
 
 
+def prose_with(site: Site, *needs: str) -> Iterator[Prose]:
+    """Give every text of the column that has one of some words."""
+    for prose in prose_of(site):
+        text = prose.text
+        for need in needs:
+            if need in text:
+                yield prose
+                break
+
+
 @rule("GK605", scope=Scope.FILE)
 def active_content(site: Site, _context: Context) -> Iterator[Finding]:
     """正文里有脚本、事件等会动的内容。
@@ -40,11 +57,17 @@ def active_content(site: Site, _context: Context) -> Iterator[Finding]:
     改法：删去这段代码。
     """
     for prose in prose_of(site):
-        if "<" not in prose.text and "](" not in prose.text:
-            continue
-        for found in prose.find(_ACTIVE):
+        for found in prose.find(_ACTIVE) if _may_be_active(prose.text) else ():
             typed = found.text if len(found.text) <= _QUOTED else found.text[:_QUOTED] + "…"
             yield Finding(found.location, f"正文里有“{typed}”，不能公开。")
+
+
+def _may_be_active(text: str) -> bool:
+    """Whether there is a tag, or a link and the name of a scheme that runs something."""
+    if "<" in text:
+        return True
+    folded = text.casefold() if "](" in text else ""
+    return "script" in folded or "data" in folded
 
 
 @rule("GK607")
@@ -54,44 +77,55 @@ def broken_link(site: Site, _context: Context) -> Iterator[Finding]:
     打不开的链接检查时扣分，公众也找不到所引的文件。写成完整网址、实际在本栏目里的，也要有这个页面。
     改法：链接别的条目，写成“../2026/wen-jian-ming.md”；链接文件，把它填进“附件”或者“数据表”，再写文件名。
     """
-    known = {record.origin.location.path for record in (site.guide, site.on_request)} | site.unreadable
-    known.update(record.origin.location.path for record in (*site.regulations, *site.reports, *site.items))
-    named = {
-        item.origin.location.path: {
-            f"{prefix}{name}"
-            for name in (*item.attachment_names, *item.data_table_names)
-            for prefix in ("", "./", f"{item.stem}/")
-        }
-        for item in site.items
-    }
     own = "" if site.bureau.origin.location.path in site.unreadable else site.bureau.website.url
-    pages = frozenset(_pages(site)) if own else frozenset()
-    for prose in prose_of(site):
+    for prose in prose_with(site, "](", "<"):
         for found in prose.links():
             address = unquote(found.text)
             if own and address.startswith(own):
-                page = re.split("[#?]", address.removeprefix(own))[0]
-                if page not in pages and not _LIST_PAGE.search(page):
+                page = _AFTER_PAGE.split(address.removeprefix(own))[0]
+                if page not in _pages(site) and not _LIST_PAGE.search(page):
                     yield Finding(found.location, f"链接“{found.text}”在本栏目里没有这个页面。")
                 continue
-            if leaves_column(address) or address in named.get(prose.start.path, ()):
+            item = by_path(site).get(prose.start.path)
+            if leaves_column(address) or (item and _names_file(address, item)):
                 continue
             if not address.partition("#")[0].endswith(".md"):
                 yield Finding(found.location, f"链接“{found.text}”指向的不是本条目的文件。")
-            elif source_of(address, prose.start.path) not in known:
+            elif source_of(address, prose.start.path) not in _sources(site):
                 yield Finding(found.location, f"链接“{found.text}”指向的条目不存在。")
 
 
-def _pages(site: Site) -> Iterator[str]:
+def _names_file(address: str, item: Item) -> bool:
+    """Whether a link names one of the item's files, be it there or missed elsewhere, or a picture that it shows."""
+    name = address.removeprefix("./").removeprefix(f"{item.stem}/")
+    return name in {*item.attachment_names, *item.data_table_names, *(image.name for image in item.images)}
+
+
+@remembered
+def _sources(site: Site) -> frozenset[str]:
+    """Give the paths of the texts that a link may lead to; one that cannot be read is told already."""
+    records = (site.guide, site.on_request, *site.regulations, *site.reports)
+    return site.unreadable | {record.origin.location.path for record in records} | by_path(site).keys()
+
+
+@remembered
+def _pages(site: Site) -> frozenset[str]:
     """Give the addresses that answer in the column, of pages and of files."""
-    yield from ("", *addresses.FIXED, *addresses.DATA)
-    yield from (text.address for text in site.regulations)
-    yield from (text.address for text in site.reports)
-    for category in site.catalog.walk():
-        files = ("", "index.html", addresses.FEED, addresses.JSON_FEED)
-        yield from (f"{category.address}{name}" for name in files)
-    for item in site.items:
-        yield from (item.address, *item.former_addresses, *(item.address_of(file) for file in item.files))
+    placed = replace(site, items=tuple(item for item in site.items if item.category in site.categories))
+    feeds = tuple(subscriptions(placed))
+    return frozenset(
+        (
+            *("", *addresses.FIXED, *addresses.DATA),
+            *(f"{paper}{ending}" for paper in addresses.PAPERS for ending in (".docx", ".pdf")),
+            *(regulation.address for regulation in site.regulations),
+            *(report.address for report in site.reports),
+            *(f"{category.address}{name}" for category in site.catalog.walk() for name in ("", "index.html")),
+            *(address for feed in feeds for address in (feed.atom, feed.json)),
+            *(item.address for item in site.items),
+            *(address for item in site.items for address in item.former_addresses),
+            *(item.address_of(file) for item in site.items for file in item.files),
+        )
+    )
 
 
 @rule("GK608", Severity.WARNING, scope=Scope.FILE)

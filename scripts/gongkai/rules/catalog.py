@@ -12,6 +12,7 @@ from gongkai.model.duty import left_open, rhythm, time_limit
 from gongkai.model.site import Site
 from gongkai.model.values import Stage
 from gongkai.problems import Location, Severity
+from gongkai.rules.items import shown
 from gongkai.rules.rule import Finding, rule
 
 
@@ -25,8 +26,9 @@ def unknown_category(site: Site, _context: Context) -> Iterator[Finding]:
     """
     if site.catalog.origin.location.path in site.unreadable:
         return
-    for item in site.items:
-        if item.category in site.categories:
+    unknown = {item.category for item in site.items} - site.categories.keys()
+    for item in site.items if unknown else ():
+        if item.category not in unknown:
             continue
         by_name = [path for path in site.categories if path.endswith(f"/{item.category}")]
         nearest = by_name or get_close_matches(item.category, site.categories, n=1, cutoff=0.5)
@@ -88,14 +90,15 @@ def empty_category(site: Site, _context: Context) -> Iterator[Finding]:
     依据：《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）。
     改法：发布这一类的信息；确实没有的，在 catalog.yml 里给这个分类写上“无此类信息”和理由。
     """
-    if not site.published or any(path.startswith("content/items") for path in site.unreadable):
+    filled = {item.category for item in shown(site)}
+    if not filled or any(path.startswith("content/items") for path in site.unreadable):
         return
     used: set[str] = set()
-    for item in site.published:
-        parts = item.category.split("/")
+    for category in filled:
+        parts = category.split("/")
         used.update("/".join(parts[:depth]) for depth in range(1, len(parts) + 1))
-    for category in _empty(site.catalog.categories, used):
-        yield Finding(category.where["name"], f"分类“{category.path}”里没有公开的信息，也没有写“无此类信息”的理由。")
+    for empty in _empty(site.catalog.categories, used):
+        yield Finding(empty.where["name"], f"分类“{empty.path}”里没有公开的信息，也没有写“无此类信息”的理由。")
 
 
 def _empty(categories: Iterable[Category], used: set[str]) -> Iterator[Category]:

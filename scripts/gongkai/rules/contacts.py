@@ -8,20 +8,22 @@ from gongkai.context import Context
 from gongkai.model.bureau import Bureau
 from gongkai.model.prose import Found, Prose
 from gongkai.model.site import Site
+from gongkai.patterns import Pattern
 from gongkai.problems import Severity
 from gongkai.rules.body import prose_of
 from gongkai.rules.leaks.texts import texts_of
+from gongkai.rules.remembered import remembered
 from gongkai.rules.rule import Finding, Scope, rule
 
-_PHONE = re.compile(r"(?<![0-9-])(0[0-9]{2,3}[-—][0-9]{7,8})(?![0-9])")
+_PHONE = Pattern(r"(?<![0-9-])(0[0-9]{2,3}[-—][0-9]{7,8})(?![0-9])")
 _CALLED = r"[^。；\n科处室股所队]{0,30}?(?:电话|传真)[^0-9。；\n]{0,8}(0[0-9]{2,3}[-—]?[0-9]{7,8})(?![0-9])"
-_EMAIL = re.compile(r"([A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
-_HOURS = re.compile(r"((?<![0-9])[0-9]{1,2}[:：][0-9]{2}\s*[-—–~～至到]{1,2}\s*[0-9]{1,2}[:：][0-9]{2})")
-_POSTCODE = re.compile(r"邮(?:政编码|编)[^0-9\n]{0,4}([0-9]{6})(?![0-9])")
-_ROAD = re.compile(r"([\u4e00-\u9fff]{2,6}(?:大道|大街|路|街|巷|道)[0-9]+号)")
-_UNIT = re.compile(r"[^省市区县旗镇]+(?:自治区|省|市|区|县|旗|镇|街道)")
-_ENDS_IN_UNIT = re.compile(r"[\u4e00-\u9fff]{1,12}(?:省|市|区|县|旗|镇|街道)$")
-_NO_NAME = re.compile(r"(?:[本我该全](?:市|区|县|镇)|(?:^|[在于到的往至])(?:城区|市区|辖区|园区|小区|城镇|乡镇|街道))$")
+_EMAIL = Pattern(r"([A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
+_HOURS = Pattern(r"((?<![0-9])[0-9]{1,2}[:：][0-9]{2}\s*[-—–~～至到]{1,2}\s*[0-9]{1,2}[:：][0-9]{2})")
+_POSTCODE = Pattern(r"邮(?:政编码|编)[^0-9\n]{0,4}([0-9]{6})(?![0-9])")
+_ROAD = Pattern(r"([\u4e00-\u9fff]{2,6}(?:大道|大街|路|街|巷|道)[0-9]+号)")
+_UNIT = Pattern(r"[^省市区县旗镇]+(?:自治区|省|市|区|县|旗|镇|街道)")
+_ENDS_IN_UNIT = Pattern(r"[\u4e00-\u9fff]{1,12}(?:省|市|区|县|旗|镇|街道)$")
+_NO_NAME = Pattern(r"(?:[本我该全](?:市|区|县|镇)|(?:^|[在于到的往至])(?:城区|市区|辖区|园区|小区|城镇|乡镇|街道))$")
 _NAME_LEAST = 5
 
 
@@ -34,28 +36,25 @@ class Known:
     hours: frozenset[str]
     postcodes: frozenset[str]
     roads: dict[str, frozenset[str]]
-    named: re.Pattern[str]
+    named: Pattern
 
-    @classmethod
-    def of(cls, bureau: Bureau) -> "Known":
-        """Gather what a bureau says of itself and of the offices it names."""
-        values: dict[str, list[str]] = {}
-        for text in texts_of(bureau):
-            values.setdefault(text.name, []).append(text.value)
-        names = [name for name in values.get("name", []) if len(name) >= _NAME_LEAST and name not in bureau.name]
-        return cls(
-            frozenset(
-                _digits(part)
-                for name in ("phone", "fax")
-                for value in values.get(name, [])
-                for part in value.split("、")
-            ),
-            frozenset(values.get("email", [])),
-            frozenset(_hours(value) for name in ("morning", "afternoon") for value in values.get(name, [])),
-            frozenset(values.get("postcode", [])),
-            _roads(values.get("address", [])),
-            re.compile(f"(?:{'|'.join(map(re.escape, names)) or '(?!)'}){_CALLED}"),
-        )
+
+@remembered
+def known_of(bureau: Bureau) -> Known:
+    """Gather what a bureau says of itself and of the offices it names."""
+    values: dict[str, list[str]] = {}
+    for text in texts_of(bureau):
+        values.setdefault(text.name, []).append(text.value)
+    names = [name for name in values.get("name", []) if len(name) >= _NAME_LEAST and name not in bureau.name]
+    phones = (part for name in ("phone", "fax") for value in values.get(name, []) for part in value.split("、"))
+    return Known(
+        frozenset(map(_digits, phones)),
+        frozenset(values.get("email", [])),
+        frozenset(_hours(value) for name in ("morning", "afternoon") for value in values.get(name, [])),
+        frozenset(values.get("postcode", [])),
+        _roads(values.get("address", [])),
+        Pattern(f"(?:{'|'.join(map(re.escape, names)) or '(?!)'}){_CALLED}", needs=("电话", "传真")),
+    )
 
 
 @rule("GK802", Severity.WARNING, scope=Scope.FILE)
@@ -68,15 +67,15 @@ def contradicting_contact(site: Site, _context: Context) -> Iterator[Finding]:
     """
     if site.bureau.origin.location.path in site.unreadable:
         return
-    known = Known.of(site.bureau)
-    for prose in (site.guide.body, site.on_request.body):
+    known = known_of(site.bureau)
+    texts = (site.guide.body, site.on_request.body)
+    for prose in texts:
         yield from _unknown(prose, known)
     for prose in prose_of(site):
         yield from _misplaced(prose, known)
-        if prose not in {site.guide.body, site.on_request.body} and ("电话" in prose.text or "传真" in prose.text):
-            for found in prose.find(known.named):
-                if _digits(found.text) not in known.phones:
-                    yield _finding("电话", found)
+        for found in prose.find(known.named):
+            if prose not in texts and _digits(found.text) not in known.phones:
+                yield _finding("电话", found)
 
 
 def _unknown(prose: Prose, known: Known) -> Iterator[Finding]:
@@ -97,7 +96,7 @@ def _misplaced(prose: Prose, known: Known) -> Iterator[Finding]:
     for road, units in known.roads.items():
         if road not in prose.text:
             continue
-        for found in prose.find(re.compile(rf"([\u4e00-\u9fff]{{0,20}}{re.escape(road)})")):
+        for found in prose.find(Pattern(rf"([\u4e00-\u9fff]{{0,20}}{re.escape(road)})")):
             before = found.text.removesuffix(road)
             named = _ENDS_IN_UNIT.search(before) and not _NO_NAME.search(before)
             if named and not before.endswith(tuple(units)):

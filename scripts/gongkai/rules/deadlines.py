@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from gongkai.context import Context
+from gongkai.model.item import Item
 from gongkai.model.site import Site
 from gongkai.model.values import DisclosureMode
 from gongkai.oversight.freshness import freshness
@@ -11,6 +12,8 @@ from gongkai.oversight.timeliness import timeliness
 from gongkai.problems import Severity
 from gongkai.record import Record, terms_of
 from gongkai.rules.former import changed_values
+from gongkai.rules.items import shown
+from gongkai.rules.remembered import remembered
 from gongkai.rules.rule import Finding, Scope, rule
 from gongkai.workdays import NoCalendarError
 
@@ -33,7 +36,7 @@ def published_late(site: Site, context: Context) -> Iterator[Finding]:
     依据：《中华人民共和国政府信息公开条例》第二十六条。
     改法：核对成文日期和发布日期；确已逾期的，按本机关的制度说明原因。
     """
-    for item in site.published:
+    for item in _slow(site):
         try:
             told = timeliness(item, site, context)
         except NoCalendarError:
@@ -53,7 +56,7 @@ def unknown_calendar(site: Site, context: Context) -> Iterator[Finding]:
     改法：更新 chinesecalendar 再检查；早于2004年的，人工核对期限。
     """
     told: set[str] = set()
-    for item in sorted(site.published, key=lambda item: item.origin.location):
+    for item in sorted(_slow(site), key=lambda item: item.origin.location):
         try:
             timeliness(item, site, context)
         except NoCalendarError as error:
@@ -83,10 +86,10 @@ def future_date(site: Site, context: Context) -> Iterator[Finding]:
     """
     records: tuple[Record, ...] = (site.guide, site.on_request, *site.regulations, *site.reports)
     for record in (*records, *(item for item in site.items if not item.draft)):
-        names = terms_of(type(record))
         for name in _PAST:
-            if name in names and (day := _day(getattr(record, name, None))) and day > context.today:
-                yield Finding(record.where[name], f"{names[name]} {day} 在今天（{context.today}）以后。")
+            if (day := _day(getattr(record, name, None))) and day > context.today:
+                term = terms_of(type(record))[name]
+                yield Finding(record.where[name], f"{term} {day} 在今天（{context.today}）以后。")
     for item in site.items:
         for event in (item.withdrawal, item.repeal, *item.corrections):
             if event and event.date > context.today:
@@ -101,9 +104,8 @@ def disordered_dates(site: Site, _context: Context) -> Iterator[Finding]:
     改法：核对这两个日期，改正写错的一个。
     """
     for record in (*site.items, *site.regulations):
-        names = terms_of(type(record))
         for before, after in _ORDERED:
-            if before in names and after in names:
+            if getattr(record, after, None) is not None:
                 yield from _disordered(record, before, after)
     for item in site.items:
         for correction in item.corrections:
@@ -143,28 +145,36 @@ def overdue_reassessment(site: Site, context: Context) -> Iterator[Finding]:
     """
     for item in site.items:
         day = item.reassessment_date
-        if item.disclosure_mode is DisclosureMode.WITHHELD and day and day < context.today:
+        if day and day < context.today and item.disclosure_mode is DisclosureMode.WITHHELD:
             yield Finding(item.where["reassessment_date"], f"复评日期 {day} 已经过了。")
 
 
+@remembered
+def _slow(site: Site) -> tuple[Item, ...]:
+    """Give the items that took more days than their limit has, of which workdays and holidays must be asked."""
+    limits = {path: site.catalog.limit_of(category).count for path, category in site.categories.items()}
+    usual = site.catalog.limits.proactive.count
+    return tuple(
+        item
+        for item in shown(site)
+        if (item.publication_date.date() - item.document_date).days > limits.get(item.category, usual)
+    )
+
+
 def _disordered(record: Record, before: str, after: str) -> Iterator[Finding]:
-    names = terms_of(type(record))
     first, later = _day(getattr(record, before)), _day(getattr(record, after))
     if first and later and later < first:
+        names = terms_of(type(record))
         yield Finding(record.where[after], f"{names[after]} {later} 早于{names[before]} {first}。")
 
 
 def _day(value: object) -> date | None:
     """Give the day of a date, a moment, or a record that has one."""
-    match value:
-        case datetime():
-            return value.date()
-        case date():
-            return value
-        case Record():
-            return _day(getattr(value, "date", None))
-        case _:
-            return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date) or value is None:
+        return value
+    return _day(getattr(value, "date", None))
 
 
 RULES = (

@@ -1,30 +1,36 @@
 """GK2 编号: document numbers (发文字号), in the head and in the text."""
 
-import re
 from collections.abc import Iterator
+from operator import attrgetter
 
 from gongkai.context import Context
 from gongkai.model.item import Item
 from gongkai.model.site import Site
 from gongkai.model.text import Regulation
+from gongkai.patterns import Pattern
 from gongkai.problems import Severity
-from gongkai.rules.body import prose_of
+from gongkai.rules.body import prose_of, prose_with
+from gongkai.rules.items import repeated
+from gongkai.rules.remembered import remembered
 from gongkai.rules.rule import Finding, Scope, rule
 
 _JANUARY = 1
 _YEAR = "(?:19|20)[0-9]{2}"
-_MISWRITTEN = re.compile(
-    rf"((?<=[\u4e00-\u9fff])[\u4e00-\u9fff]{{1,4}}"
-    rf"(?:[\[(（【﹝]{_YEAR}[\])）】﹞]\s?第?\s?[0-9]{{1,5}}\s?号|〔{_YEAR}〕\s?(?:第\s?[0-9]{{1,5}}|0[0-9]{{0,4}})\s?号"
-    rf"|〔[0-9]{{1,9}}号|〔{_YEAR}[\])）】﹞][0-9]{{1,5}}号|[\[(（【﹝]{_YEAR}〕[0-9]{{1,5}}号))"
+_WRONG_END = (
+    rf"[\[(（【﹝〔](?:(?<!〔){_YEAR}(?:[\])）】﹞]\s?第?\s?[0-9]{{1,5}}\s?号|〕[0-9]{{1,5}}号)"
+    rf"|(?<=〔)(?:{_YEAR}〕\s?(?:第\s?[0-9]{{1,5}}|0[0-9]{{0,4}})\s?号|[0-9]{{1,9}}号|{_YEAR}[\])）】﹞][0-9]{{1,5}}号))"
 )
-_PARTS = re.compile(rf"({_YEAR})[^0-9]{{1,4}}0*([1-9][0-9]{{0,4}})\s?号$")
-_NUMBER = re.compile(r"([\u4e00-\u9fffA-Za-z·]{1,20}〔((?:19|20)[0-9]{2})〕[1-9][0-9]{0,4}号)")
-_TITLED = re.compile(
-    r"(《[^《》]+(?:〈[^〈〉]+〉[^《》]*)?》(?:\]\([^)]*\))?（[^（）〔〕]{1,20}〔[0-9]{4}〕[1-9][0-9]{0,4}号）)"
+_ENDS_WRONG = Pattern(_WRONG_END, needs=("号",))
+_MISWRITTEN = Pattern(rf"((?<=[\u4e00-\u9fff])[\u4e00-\u9fff]{{1,4}}(?:{_WRONG_END}))", needs=_ENDS_WRONG)
+_PARTS = Pattern(rf"({_YEAR})[^0-9]{{1,4}}0*([1-9][0-9]{{0,4}})\s?号$")
+_NUMBER = Pattern(r"〔(?<=[\u4e00-\u9fffA-Za-z·]〔)((?:19|20)[0-9]{2})〕[1-9][0-9]{0,4}号", needs=("〔",))
+_AGENCY_CODE = Pattern(r"[\u4e00-\u9fffA-Za-z·]{1,20}\Z")
+_TITLED = Pattern(
+    r"(《[^《》]+(?:〈[^〈〉]+〉[^《》]*)?》(?:\]\([^)]*\))?（[^（）〔〕]{1,20}〔[0-9]{4}〕[1-9][0-9]{0,4}号）)",
+    needs=("《",),
 )
-_TITLE_AND_NUMBER = re.compile(r"《(.+)》[^》]*（(.+)）")
-_MARKS = re.compile(r"[\s《》〈〉“”]")
+_TITLE_AND_NUMBER = Pattern(r"《(.+)》[^》]*（(.+)）")
+_MARKS = Pattern(r"[\s《》〈〉“”]")
 
 
 @rule("GK207", Severity.WARNING)
@@ -35,14 +41,11 @@ def duplicate_document_number(site: Site, _context: Context) -> Iterator[Finding
     依据：GB/T 9704《党政机关公文格式》。
     改法：核对原件，改正抄错的一件；不是公文的，删去发文字号。
     """
-    first: dict[str, Item | Regulation] = {}
-    for record in sorted(_documents(site), key=lambda record: (record.publication_date, record.stem)):
-        if record.document_number is None:
-            continue
-        other = first.setdefault(record.document_number.text, record)
-        if other is not record:
-            fact = f"发文字号“{record.document_number}”已用于 {other.where['document_number']}。"
-            yield Finding(record.where["document_number"], fact)
+    numbered = (record for record in _documents(site) if record.document_number)
+    order = attrgetter("publication_date", "stem")
+    for record, other in repeated(numbered, attrgetter("document_number.text"), order):
+        fact = f"发文字号“{record.document_number}”已用于 {other.where['document_number']}。"
+        yield Finding(record.where["document_number"], fact)
 
 
 @rule("GK208", Severity.WARNING, scope=Scope.FILE)
@@ -62,12 +65,13 @@ def mismatched_document_year(site: Site, _context: Context) -> Iterator[Finding]
         if number and number.year not in {None, formed.year} and not carried:
             fact = f"发文字号“{number}”的年份是 {number.year}，成文日期是 {formed}。"
             yield Finding(record.where["document_number"], fact)
-        if "〔" in record.body.text:
-            for found in record.body.find(_NUMBER):
-                match = _NUMBER.fullmatch(found.text)
-                if match and int(match[2]) > formed.year:
-                    fact = f"正文里的“{found.text}”是 {match[2]} 年的，晚于成文日期 {formed}。"
-                    yield Finding(found.location, fact)
+        body = record.body
+        for match in _NUMBER.finditer(body.text):
+            if int(match[1]) > formed.year:
+                agency_code = _AGENCY_CODE.search(body.text[: match.start()])
+                typed = f"{agency_code[0] if agency_code else ''}{match[0]}"
+                fact = f"正文里的“{typed}”是 {match[1]} 年的，晚于成文日期 {formed}。"
+                yield Finding(body.at(match.start()), fact)
 
 
 @rule("GK209", Severity.WARNING, scope=Scope.FILE)
@@ -79,8 +83,6 @@ def miswritten_document_number(site: Site, _context: Context) -> Iterator[Findin
     改法：对照原件，写成“国办发〔2019〕14号”的样子。
     """
     for prose in prose_of(site):
-        if "号" not in prose.text:
-            continue
         for found in prose.find(_MISWRITTEN):
             parts = _PARTS.search(found.text)
             remedy = f"写成“〔{parts[1]}〕{parts[2]}号”。" if parts else ""
@@ -94,15 +96,18 @@ def misattributed_document_number(site: Site, _context: Context) -> Iterator[Fin
     书名号里的标题和括号里的发文字号应当是同一件；本栏目里用这个字号的是另一件。
     改法：核对引用的文件，改正标题或者发文字号。
     """
-    titles = {record.document_number.text: record.title for record in site.items if record.document_number}
-    for prose in prose_of(site):
-        if "》" not in prose.text or "〔" not in prose.text:
-            continue
+    for prose in prose_with(site, "《"):
         for found in prose.find(_TITLED):
             match = _TITLE_AND_NUMBER.search(found.text)
-            title = titles.get(match[2]) if match else None
+            title = _titles(site).get(match[2]) if match else None
             if match and title and not _same_document(match[1], title):
                 yield Finding(found.location, f"“{match[2]}”是《{title}》，不是《{match[1]}》。")
+
+
+@remembered
+def _titles(site: Site) -> dict[str, str]:
+    """Give the titles of the items by their document numbers."""
+    return {item.document_number.text: item.title for item in site.items if item.document_number}
 
 
 def _documents(site: Site) -> Iterator[Item | Regulation]:

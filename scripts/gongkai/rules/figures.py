@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from gongkai.context import Context
 from gongkai.model.prose import Prose
 from gongkai.model.site import Site
+from gongkai.patterns import Pattern
 from gongkai.problems import Severity
 from gongkai.rules.body import prose_of
 from gongkai.rules.rule import Finding, Scope, rule
 
-_UNNAMED = re.compile(r"!\[\s*\]\(\s*<?([^)\s>]+)|<img\b(?![^>]*\balt\s*=\s*[\"'][^\"']*\S[\"'])[^>]*>", re.IGNORECASE)
-_TABLE = re.compile(r"<table\b.*?</table>", re.IGNORECASE | re.DOTALL)
-_BLANK_HEAD = re.compile(r"^ {0,3}\|(?:\s*\|)+\s*\n {0,3}\|(?:\s*:?-+:?\s*\|)+", re.MULTILINE)
+_UNNAMED = Pattern(
+    r"!\[\s*\]\(\s*<?([^)\s>]+)|<img\b(?![^>]*\balt\s*=\s*[\"'][^\"']*\S[\"'])[^>]*>", re.IGNORECASE, needs=("![", "<")
+)
+_TABLE = Pattern(r"<table\b.*?</table>", re.IGNORECASE | re.DOTALL, needs=("<",))
+_HEADING_CELL = Pattern(r"<th(?!ead\b)", re.IGNORECASE)
+_BLANK_HEAD = Pattern(r"^ {0,3}\|(?:\s*\|)+\s*\n {0,3}\|(?:\s*:?-+:?\s*\|)+", re.MULTILINE, needs=("|",))
 
 
 @rule("GK613", scope=Scope.FILE)
@@ -24,8 +28,7 @@ def unnamed_picture(site: Site, _context: Context) -> Iterator[Finding]:
     改法：写成“![说明文字](图.png)”，说出图里的要点；图里有数字的，在正文里另写一遍。
     """
     for prose in prose_of(site):
-        if "![" in prose.text or "<img" in prose.text:
-            yield from (Finding(found.location, f"图片“{found.text}”没有说明文字。") for found in prose.find(_UNNAMED))
+        yield from (Finding(found.location, f"图片“{found.text}”没有说明文字。") for found in prose.find(_UNNAMED))
 
 
 @rule("GK614", Severity.WARNING, scope=Scope.FILE)
@@ -37,12 +40,10 @@ def headless_table(site: Site, _context: Context) -> Iterator[Finding]:
     改法：第一行写各栏的名称；用标签写的表格，表头的格子用“<th>”。
     """
     for prose in prose_of(site):
-        if "|" in prose.text:
-            yield from (_headless(prose, match.start()) for match in _BLANK_HEAD.finditer(prose.text))
-        if "<table" in prose.text:
-            for match in _TABLE.finditer(prose.text):
-                if "<th" not in match[0].replace("<thead", ""):
-                    yield _headless(prose, match.start())
+        yield from (_headless(prose, match.start()) for match in _BLANK_HEAD.finditer(prose.text))
+        for match in _TABLE.finditer(prose.text):
+            if not _HEADING_CELL.search(match[0]):
+                yield _headless(prose, match.start())
 
 
 def _headless(prose: Prose, start: int) -> Finding:

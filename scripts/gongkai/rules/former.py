@@ -14,7 +14,7 @@ from gongkai.rules.rule import Finding
 def changed_values(site: Site, context: Context, name: str) -> Iterator[Finding]:
     """Tell of a value that differs from the one first published, unless a correction (更正) speaks of it."""
     term = terms_of(Item)[name]
-    for item in site.items:
+    for item in site.items if context.history else ():
         versions = context.history.get(item.origin.location.path, ())
         former = next((version.values[term] for version in versions if term in version.values), None)
         typed = str(getattr(item, name))

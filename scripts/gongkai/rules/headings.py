@@ -2,38 +2,38 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongkai.chinese import parse_numeral
 from gongkai.context import Context
 from gongkai.model.prose import Prose
 from gongkai.model.site import Site
+from gongkai.patterns import Pattern
 from gongkai.problems import Severity
 from gongkai.rules.body import prose_of
 from gongkai.rules.rule import Finding, Scope, rule
 
 _HAN = "[一二三四五六七八九十]{1,3}"
-_LINE = re.compile(
-    rf"(?P<marks>#{{1,6}} +|\*\*)?(?:(?P<first>{_HAN})、|[（(](?P<second>{_HAN})[）)]"
+_LINE = Pattern(
+    rf"\n(?:(?P<marks>#{{1,6}} +|\*\*)?(?:(?P<first>{_HAN})、|[（(](?P<second>{_HAN})[）)]"
     r"|(?P<third>[0-9]{1,2})[.\uff0e、](?![0-9])|[（(](?P<fourth>[0-9]{1,2})[）)])|(?P<plain>#{1,6}) +\S"
-    r"|(?P<annex>附[件表录]?[0-9一二三四五六七八九十]*(?:[:： ]|$)|第[一二三四五六七八九十百零〇]{1,6}[编章节条])"
+    r"|(?P<annex>附[件表录]?[0-9一二三四五六七八九十]*(?:[:： ]|$)|第[一二三四五六七八九十百零〇]{1,6}[编章节条]))",
+    re.MULTILINE,
 )
-_BEGINNINGS = frozenset("#*一二三四五六七八九十（(0123456789附第")
-"""How a line must begin that the pattern can fit."""
 _LEVELS = ("first", "second", "third", "fourth")
 _WRITTEN = ("{}、", "（{}）", "{}.", "（{}）")
 _FREE = (2, 3)
 """Levels of which one part of a text may hold several lists, each beginning anew."""
 _NO_HEADING = 9
-_PARTS = re.compile(
+_PARTS = Pattern(
     r"(?:本|该)(?:报告|年报|指南|方案|办法|意见|通报|文|公告|规划|制度)[^。；\n]{0,20}?(?:由|共|共分|分为?|包括|包含)"
-    rf"[^。；\n]{{0,80}}?({_HAN}|[0-9]{{1,2}})个?(?:大)?部分"
+    rf"[^。；\n]{{0,80}}?({_HAN}|[0-9]{{1,2}})个?(?:大)?部分",
+    needs=("部分",),
 )
-_HEADING = re.compile(r"^(#{1,6}) +(.*\S)", re.MULTILINE)
+_EMPTY = Pattern(r"\n(#{1,6}) +(.*\S)\s*(?:\Z|(?=\n(#{1,6}) +.*\S))", needs=("\n#",))
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """Numbered (标题序号): a line that begins with a number, or a heading without one (number 0); depth is of marks."""
 
     level: int
@@ -82,23 +82,23 @@ def _broken(prose: Prose) -> Iterator[Finding]:
 
 
 def _numbered(text: str) -> Iterator[Numbered]:
-    start = quoted = 0
-    for line in text.split("\n"):
-        match = _LINE.match(line) if line[:1] in _BEGINNINGS and quoted <= 0 else None
-        if match and (found := _read(match, start)):
+    """Give the lines that begin with a number, and other headings, but what stands within quotation marks."""
+    quotes, quoted, after = "“" in text, 0, 0
+    for match in _LINE.finditer(f"\n{text}"):
+        start = match.start()
+        if quotes:
+            quoted += text.count("“", after, start) - text.count("”", after, start)
+            after = start
+        if quoted <= 0 and (found := _read(match, start)):
             yield found
-        start += len(line) + 1
-        if "“" in line or "”" in line:
-            quoted += line.count("“") - line.count("”")
 
 
 def _read(match: re.Match[str], start: int) -> Numbered | None:
-    if match["plain"] or match["annex"]:
-        return Numbered(0, 0, match[0], len(match["plain"] or ""), start)
-    level = next(level for level, name in enumerate(_LEVELS) if match[name])
-    number = parse_numeral(match[_LEVELS[level]])
-    marks = match["marks"] or ""
-    typed = match[0].removeprefix(marks)
+    kind = match.lastgroup or ""
+    if kind not in _LEVELS:
+        return Numbered(0, 0, match[0][1:], len(match["plain"] or ""), start)
+    level, number, marks = _LEVELS.index(kind), parse_numeral(match[kind]), match["marks"] or ""
+    typed = match[0][1 + len(marks) :]
     return Numbered(level, number, typed, marks.count("#") or _NO_HEADING, start) if number else None
 
 
@@ -120,10 +120,9 @@ def miscounted_parts(site: Site, _context: Context) -> Iterator[Finding]:
     改法：补上漏掉的部分，或者改正数目。
     """
     for prose in prose_of(site):
-        if "部分" not in prose.text:
-            continue
-        actual = sum(line.level == 0 and line.number > 0 for line in _numbered(prose.text))
-        for match in _PARTS.finditer(prose.text):
+        told = list(_PARTS.finditer(prose.text))
+        actual = sum(line.level == 0 and line.number > 0 for line in _numbered(prose.text)) if told else 0
+        for match in told:
             stated = parse_numeral(match[1])
             if actual and stated and stated != actual:
                 yield Finding(prose.at(match.start(1)), f"正文说有{match[1]}个部分，实际有 {actual} 个。")
@@ -137,14 +136,8 @@ def empty_heading(site: Site, _context: Context) -> Iterator[Finding]:
     改法：补上内容；不需要的，删去标题。
     """
     for prose in _texts(site):
-        if "\n#" not in prose.text and not prose.text.startswith("#"):
-            continue
-        found = list(_HEADING.finditer(prose.text))
-        for index, match in enumerate(found):
-            following = found[index + 1] if index + 1 < len(found) else None
-            end = following.start() if following else len(prose.text)
-            deeper = following is not None and len(following[1]) > len(match[1])
-            if not deeper and not prose.text[match.end() : end].strip():
+        for match in _EMPTY.finditer(f"\n{prose.text}"):
+            if len(match[3] or "") <= len(match[1]):
                 yield Finding(prose.at(match.start()), f"标题“{match[2]}”下面没有内容。")
 
 

@@ -7,6 +7,7 @@ from gongkai.model.links import leaves_column, source_of
 from gongkai.model.site import Site
 from gongkai.model.values import ColumnType
 from gongkai.problems import Severity
+from gongkai.rules.items import by_path, is_shown, referring, shown
 from gongkai.rules.rule import Finding, rule
 from gongkai.workdays import NoCalendarError
 
@@ -18,15 +19,14 @@ def orphaned_interpretation(site: Site, _context: Context) -> Iterator[Finding]:
     文件和解读要互相链接。在文件的“解读”一项里写上解读的文件名，两边的页面就都有链接。
     改法：在所解读的文件里写“解读: [这一件的文件名]”；解读上级文件的，在正文里链接原文。
     """
-    by_path = {item.origin.location.path: item for item in site.published}
-    named = {stem for item in site.items for stem in item.interpretations}
-    for item in site.published:
-        category = site.categories.get(item.category)
-        if category is None or category.column_type is not ColumnType.INTERPRETATIONS or item.stem in named:
+    kinds = {path for path, category in site.categories.items() if category.column_type is ColumnType.INTERPRETATIONS}
+    named = {stem for item in referring(site) for stem in item.interpretations}
+    for item in shown(site):
+        if item.category not in kinds or item.stem in named:
             continue
         links = [link.text for link in item.body.links()]
         sources = [source_of(link, item.origin.location.path) for link in links]
-        explained = next((source for source in sources if source in by_path), "")
+        explained = next((source for source in sources if _shown_at(source, site)), "")
         if explained or not any(leaves_column(link) for link in links):
             remedy = f"在 {explained} 的“解读”里写上“{item.stem}”。" if explained else ""
             yield Finding(item.where["category"], f"没有哪一件的“解读”里写着“{item.stem}”。", remedy)
@@ -40,10 +40,10 @@ def late_interpretation(site: Site, context: Context) -> Iterator[Finding]:
     改法：核对两件的发布日期；确已晚了的，以后同步准备。
     """
     limit = site.catalog.limits.interpretation
-    by_stem = {item.stem: item for item in site.published}
-    for item in by_stem.values():
-        first = [by_stem[stem] for stem in item.interpretations if stem in by_stem]
-        if not first:
+    stems = {item.stem: item for item in shown(site)} if referring(site) else {}
+    for item in referring(site):
+        first = [stems[stem] for stem in item.interpretations if stem in stems]
+        if not first or item.stem not in stems:
             continue
         earliest = min(first, key=lambda other: other.publication_date)
         published, explained = item.publication_date.date(), earliest.publication_date.date()
@@ -54,6 +54,11 @@ def late_interpretation(site: Site, context: Context) -> Iterator[Finding]:
         if not kept:
             fact = f"解读发布于 {explained}，晚于文件发布（{published}）以后 {limit}。"
             yield Finding(earliest.where["publication_date"], fact)
+
+
+def _shown_at(path: str, site: Site) -> bool:
+    item = by_path(site).get(path)
+    return item is not None and is_shown(item)
 
 
 RULES = (orphaned_interpretation, late_interpretation)

@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from gongkai.context import Context
 from gongkai.model.prose import Prose
 from gongkai.model.site import Site
+from gongkai.patterns import Pattern
 from gongkai.problems import Severity
 from gongkai.rules.rule import Finding, rule
 
-_LIMIT = re.compile(
+_LIMIT = Pattern(
     r"((?:15|十五)\s*个?(?:工作)?日(?:之?内)?[^。；，\n]{0,8}(?:答复|回复)|(?:延长|延期)[^。；\n]{0,16}?(?:15|十五)\s*个?(?:工作)?日)"
 )
-_PURPOSE = re.compile(
-    r"((?<!不)(?:说明|注明|写明|填写|提供|描述)[^。；\n]{0,20}用途|所需(?:政府)?信息的?用途|用途说明)"
-)
-_NOT_ASKED = re.compile("不需要|不需|无需|不必|不用|不要求|不得要求|不再要求|不得以")
-_NEEDS = re.compile("(自身(?:的)?生产、?生活、?科研等特殊需要)")
-_COSTS = re.compile(
+_PURPOSE = Pattern(r"((?<!不)(?:说明|注明|写明|填写|提供|描述)[^。；\n]{0,20}用途|所需(?:政府)?信息的?用途|用途说明)")
+_NOT_ASKED = Pattern("不需要|不需|无需|不必|不用|不要求|不得要求|不再要求|不得以")
+_NEEDS = Pattern("(自身(?:的)?生产、?生活、?科研等特殊需要)")
+_COSTS = Pattern(
     "((?:检索|复制|邮寄)(?:、(?:检索|复制|邮寄))*等?(?:成本)?费用?|减免(?:相关|有关)?(?:的)?费用|收费减免|费用减免)"
 )
 _LEFT = (

@@ -7,6 +7,7 @@ from gongkai.model.item import Item
 from gongkai.model.site import Site
 from gongkai.model.values import Validity
 from gongkai.problems import Severity
+from gongkai.rules.items import by_stem, is_shown, referring
 from gongkai.rules.rule import Finding, rule
 
 _ENDED = {Validity.REPEALED, Validity.LAPSED}
@@ -24,19 +25,18 @@ def circular_relation(site: Site, _context: Context) -> Iterator[Finding]:
     一件不能废止自己，也不能废止将来废止它的文件；绕成圈，就说不清哪一件有效。
     改法：核对两件的先后，删去写反的一项。
     """
-    by_stem = {item.stem: item for item in site.items}
     for name, term in _RELATIONS:
         done: set[str] = set()
-        for item in site.items:
+        for item in referring(site):
             for index, stem in enumerate(getattr(item, name)):
-                trail = _way_back(item, stem, by_stem, name)
+                trail = _way_back(item, stem, by_stem(site), name)
                 if trail and item.stem not in done:
                     done.update(trail)
                     told = "”→“".join((item.stem, *trail))
                     yield Finding(item.where[name, index], f"{term}绕成了圈：“{told}”。")
 
 
-def _way_back(item: Item, stem: str, by_stem: dict[str, Item], name: str) -> tuple[str, ...]:
+def _way_back(item: Item, stem: str, items: dict[str, Item], name: str) -> tuple[str, ...]:
     """Follow a relation until it comes back to the item; nothing if it does not."""
     stack: list[tuple[str, ...]] = [(stem,)]
     seen: set[str] = set()
@@ -44,9 +44,9 @@ def _way_back(item: Item, stem: str, by_stem: dict[str, Item], name: str) -> tup
         trail = stack.pop()
         if trail[-1] == item.stem:
             return trail
-        if trail[-1] not in seen and trail[-1] in by_stem:
+        if trail[-1] not in seen and trail[-1] in items:
             seen.add(trail[-1])
-            stack += [(*trail, following) for following in getattr(by_stem[trail[-1]], name)]
+            stack += [(*trail, following) for following in getattr(items[trail[-1]], name)]
     return ()
 
 
@@ -62,7 +62,7 @@ def unmarked_repeal(site: Site, _context: Context) -> Iterator[Finding]:
         if _holds_at_once(repealing) and repealed.validity not in _ENDED:
             yield _unmarked(repealed, f"已经由“{repealing.title}”废止", "废止")
     for item in site.items:
-        if item.public and item.repeal and item.validity not in _ENDED:
+        if item.repeal and item.public and item.validity not in _ENDED:
             yield _unmarked(item, f"写明了 {item.repeal.date} 废止", "废止")
 
 
@@ -87,12 +87,12 @@ def unexplained_mark(site: Site, _context: Context) -> Iterator[Finding]:
     公众看到文件不能用了，要能找到替它的那一件。
     改法：在新文件里写“废止文件”或者“修改文件”；新文件不在本栏目的，在本件里写“废止”的日期和理由，或者在正文里链接新文件。
     """
-    repealed = {stem for item in site.items for stem in item.repeals}
-    amended = {stem for item in site.items for stem in item.amends}
-    for item in site.items:
-        explained = item.repeal is not None or "](" in item.body.text
-        for mark, stems in ((Validity.REPEALED, repealed), (Validity.AMENDED, amended)):
-            if item.public and item.validity is mark and item.stem not in stems and not explained:
+    for mark, relation in ((Validity.REPEALED, "repeals"), (Validity.AMENDED, "amends")):
+        explained = {stem for item in referring(site) for stem in getattr(item, relation)}
+        for item in site.items:
+            if item.validity is not mark or not item.public or item.stem in explained or item.repeal:
+                continue
+            if "](" not in item.body.text:
                 yield Finding(item.where["validity"], f"有效性是“{mark.value}”，没有哪一件写明{mark.value}它。")
 
 
@@ -106,9 +106,9 @@ def outdated_validity(site: Site, context: Context) -> Iterator[Finding]:
     """
     today = context.today
     for item in site.items:
-        if not item.public or item.validity is None:
-            continue
         begins, ends = item.effective_date, item.expiry_date
+        if not (begins or ends) or item.validity is None or not item.public:
+            continue
         if item.validity is Validity.NOT_YET_IN_FORCE and begins and begins <= today:
             yield Finding(item.where["validity"], f"有效性是“尚未生效”，{begins} 已经施行。", "改成“有效”。")
         elif item.validity in {Validity.IN_FORCE, Validity.AMENDED} and begins and begins > today:
@@ -126,11 +126,11 @@ def outdated_validity(site: Site, context: Context) -> Iterator[Finding]:
 
 def _pairs(site: Site, name: str) -> Iterator[tuple[Item, Item]]:
     """Give the public items that stand in a relation, each with the one it acts upon."""
-    by_stem = {item.stem: item for item in site.items if item.public and item.withdrawal is None}
-    for item in by_stem.values():
-        for stem in getattr(item, name):
-            if stem in by_stem and stem != item.stem:
-                yield item, by_stem[stem]
+    for item in referring(site):
+        for stem in getattr(item, name) if is_shown(item) else ():
+            other = by_stem(site).get(stem)
+            if other and other is not item and is_shown(other):
+                yield item, other
 
 
 def _holds_at_once(item: Item) -> bool:

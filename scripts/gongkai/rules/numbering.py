@@ -1,7 +1,7 @@
 """GK2 编号: one number, one item; one address, one page."""
 
-import re
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import pairwise
 
 from gongkai.context import Context
@@ -9,11 +9,14 @@ from gongkai.model import addresses
 from gongkai.model.check_digits import check_digit_holds
 from gongkai.model.item import Item
 from gongkai.model.site import Site
+from gongkai.patterns import Pattern
 from gongkai.problems import Location, Severity
 from gongkai.rules.former import changed_values
+from gongkai.rules.items import repeated
 from gongkai.rules.rule import Finding, Scope, rule
 
-_LIST_PAGE = re.compile(r"index\.html|p\d+\.html")
+_ENDS_IN_YEAR = Pattern("/[0-9]{4}$")
+_LIST_PAGE = Pattern(r"index\.html|p\d+\.html")
 
 
 @rule("GK201")
@@ -24,14 +27,9 @@ def duplicate_index_number(site: Site, _context: Context) -> Iterator[Finding]:
     依据：《中华人民共和国政府信息公开条例》第十二条。
     改法：给后编的一条换一个未用过的索引号；“gongkai new”会给出下一个空号。
     """
-    first: dict[str, Item] = {}
-    for item in _as_published(site):
-        other = first.setdefault(item.index_number.text, item)
-        if other is not item:
-            yield Finding(
-                item.where["index_number"],
-                f"索引号“{item.index_number}”已用于 {other.where['index_number']}。",
-            )
+    for item, other in repeated(site.items, lambda item: item.index_number.text, _published):
+        fact = f"索引号“{item.index_number}”已用于 {other.where['index_number']}。"
+        yield Finding(item.where["index_number"], fact)
 
 
 @rule("GK202")
@@ -41,15 +39,18 @@ def duplicate_address(site: Site, _context: Context) -> Iterator[Finding]:
     文件名是条目长期不变的地址，别的条目也用它来引用这一条；旧地址要一直有回应，也不能同别的页面相撞。
     改法：给后来的文件换一个名字，或者改正旧地址。
     """
-    stems: dict[str, Location] = {}
-    for item in _as_published(site):
-        here = Location(item.origin.location.path)
-        other = stems.setdefault(item.stem, here)
-        if other != here:
-            yield Finding(here, f"文件名“{item.stem}”已用于 {other}。", "给后来的文件换一个名字。")
+    for item, other in repeated(site.items, lambda item: item.stem, _published):
+        here, there = (Location(one.origin.location.path) for one in (item, other))
+        yield Finding(here, f"文件名“{item.stem}”已用于 {there}。", "给后来的文件换一个名字。")
+    moved = [item for item in site.items if item.former_addresses]
+    if moved:
+        yield from _taken_addresses(site, moved)
+
+
+def _taken_addresses(site: Site, moved: list[Item]) -> Iterator[Finding]:
     taken = dict(_addresses(site))
     folders = {category.address: category.where["name"] for category in site.catalog.walk()}
-    for item in site.items:
+    for item in moved:
         for index, address in enumerate(item.former_addresses):
             here = item.where["former_addresses", index]
             folder, _, name = address.rpartition("/")
@@ -89,7 +90,7 @@ def wrong_check_digit(site: Site, _context: Context) -> Iterator[Finding]:
     own = ""
     if site.bureau.origin.location.path not in site.unreadable:
         own = site.bureau.credit_code
-        if not check_digit_holds(own):
+        if not site.excerpt and not check_digit_holds(own):
             yield Finding(site.bureau.where["credit_code"], f"统一社会信用代码“{own}”的校验位不对。")
     for item in site.items:
         code = item.index_number.text.partition("/")[0]
@@ -120,9 +121,11 @@ def gap_in_index_numbers(site: Site, _context: Context) -> Iterator[Finding]:
     by_year: dict[str, dict[int, Item]] = {}
     for item in site.items:
         head, _, serial = item.index_number.text.rpartition("-")
-        if re.search("/[0-9]{4}$", head) and serial.isdecimal():
+        if serial.isdecimal():
             by_year.setdefault(head, {})[int(serial)] = item
     for head, items in by_year.items():
+        if not _ENDS_IN_YEAR.search(head):
+            continue
         gaps = [(low + 1, high - 1) for low, high in pairwise(sorted(items)) if high > low + 1]
         if gaps:
             after = items[gaps[0][1] + 1]
@@ -135,9 +138,9 @@ def _span(gap: Iterable[int], item: Item) -> str:
     return " 至 ".join(f"{number:0{digits}}" for number in dict.fromkeys(gap))
 
 
-def _as_published(site: Site) -> list[Item]:
-    """Give the items in the order of their publication, so that the later of two is the one to change."""
-    return sorted(site.items, key=lambda item: (item.publication_date, item.origin.location))
+def _published(item: Item) -> tuple[datetime, Location]:
+    """Order items by their publication, so that the later of two is the one to change."""
+    return item.publication_date, item.origin.location
 
 
 def _addresses(site: Site) -> Iterator[tuple[str, Location]]:

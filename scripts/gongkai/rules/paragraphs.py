@@ -1,22 +1,22 @@
 """GK6 正文: paragraphs that were written to their end, and words and marks as they should be."""
 
-import re
 from collections.abc import Iterator
 
 from gongkai.context import Context
 from gongkai.model.prose import Prose
 from gongkai.model.site import Site
+from gongkai.patterns import Pattern
 from gongkai.problems import Location, Severity
 from gongkai.rules.body import prose_of
 from gongkai.rules.rule import Finding, Scope, rule
 
-_NO_PROSE = re.compile(
+_NO_PROSE = Pattern(
     r"\s{0,3}(?:#|\||>|<|!\[|\[\^|```|(?:附件|附|联系|电话|传真|地址|邮编|邮箱|网址|来源|注|咨询|抄送|主送|署名|签发)"
     r"[^，。]{0,12}[:：])"
 )
-_LIST = re.compile(r"\s*(?:[-*+]|[0-9]{1,3}[.)、\uff0e]|[（(][0-9一二三四五六七八九十]{1,3}[）)])\s*")
-_SENTENCE = re.compile("[。；！？]|，.{6,}")
-_OPEN_ENDED = re.compile("[\u4e00-\u9fffA-Za-z0-9，、,]")
+_LIST = Pattern(r"\s*(?:[-*+]|[0-9]{1,3}[.)、\uff0e]|[（(][0-9一二三四五六七八九十]{1,3}[）)])\s*")
+_SENTENCE = Pattern("[。；！？]|，.{6,}")
+_OPEN_ENDED = frozenset("，、,ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 _LEAST = 24
 _QUOTED = 12
 
@@ -37,14 +37,15 @@ def _broken_off(prose: Prose) -> Iterator[tuple[Location, str]]:
     for block in prose.text.split("\n\n"):
         paragraph = block.rstrip("\n \t*_")
         start, after = after, after + len(block) + 2
-        if not _OPEN_ENDED.fullmatch(paragraph[-1:]):
+        end = paragraph[-1:]
+        if not ("\u4e00" <= end <= "\u9fff" or end in _OPEN_ENDED):
             continue
         last = paragraph.rpartition("\n")[2]
         trailing = last.endswith(("，", "、", ","))
         sentence = len(paragraph) >= _LEAST and _SENTENCE.search(paragraph) and not _LIST.match(last)
-        if _NO_PROSE.match(last) or _NO_PROSE.match(paragraph) or "|" in last or "</" in last:
+        if not (trailing or sentence) or "|" in last or "</" in last:
             continue
-        if trailing or sentence:
+        if not (_NO_PROSE.match(last) or _NO_PROSE.match(paragraph)):
             yield prose.at(start + len(paragraph)), last.strip()[-_QUOTED:]
 
 

@@ -8,10 +8,10 @@ from gongkai.problems import Severity
 from gongkai.rules.leaks.accounts import BANK_ACCOUNTS
 from gongkai.rules.leaks.addresses import HOME_ADDRESSES
 from gongkai.rules.leaks.birth_dates import BIRTH_DATES
-from gongkai.rules.leaks.detector import Leak, Own, has_any, leaks
+from gongkai.rules.leaks.detector import Leak, Own, leaks
 from gongkai.rules.leaks.identities import IDENTITIES, OLD_IDENTITIES
 from gongkai.rules.leaks.name_lists import sensitive_lists
-from gongkai.rules.leaks.passages import NAME_WORDS, Grid, Passage
+from gongkai.rules.leaks.passages import Grid, Passage
 from gongkai.rules.leaks.phones import MOBILE_PHONES
 from gongkai.rules.leaks.sources import findings, sources_of
 from gongkai.rules.rule import Finding, Rule, Scope, rule
@@ -95,9 +95,8 @@ def sensitive_list(site: Site, _context: Context) -> Iterator[Finding]:
     改法：改为公布人数、金额等汇总数；依法应当公示名单的，删去敏感的各栏，姓名隐去一字，不长期留在网上。
     """
     for source in sources_of(site):
-        if has_any("|", "\t", "<")(source.text) and has_any(*NAME_WORDS)(source.text):
-            for grid in source.grids():
-                yield from sensitive_lists(grid)
+        for grid in source.grids:
+            yield from sensitive_lists(grid)
 
 
 @rule("GK517", Severity.WARNING, scope=Scope.FILE)

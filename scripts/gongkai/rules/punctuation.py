@@ -6,28 +6,31 @@ from collections.abc import Iterator
 from gongkai.context import Context
 from gongkai.model.prose import Prose
 from gongkai.model.site import Site
+from gongkai.patterns import Pattern
 from gongkai.problems import Location, Severity
 from gongkai.rules.body import prose_of
 from gongkai.rules.rule import Finding, Scope, rule
 
 _HAN = "\u4e00-\u9fff"
-_HALF = re.compile(
+_FULL_WIDTH = r"\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+_POSSIBLE = Pattern(rf"[,;:?!.(\"{_FULL_WIDTH}](?:(?<=[{_FULL_WIDTH}])|(?<=[{_HAN}）》”].)|(?<=[(\"])(?=[{_HAN}]))")
+"""A half-width mark beside a Han character, or a full-width digit or letter: without one a text has no mixture."""
+_HALF = Pattern(
     rf"[{_HAN}）》”][,;:?!](?=[{_HAN}（《“])|[{_HAN}）》”][,;]$|[{_HAN}]\.(?=[{_HAN}]|$)"
     rf"|(?<!\])\((?=[{_HAN}])[^()（）\n]{{0,30}}[{_HAN}]\)|[{_HAN}]\([{_HAN}0-9][^()（）\n]{{0,30}}\)"
     rf"|[{_HAN}]\"[^\"\n]{{1,30}}\"|\"[{_HAN}][^\"\n]{{0,30}}\"",
     re.MULTILINE,
+    needs=_POSSIBLE,
 )
-_POSSIBLE = re.compile(rf"[,;:?!.(\"](?:(?<=[{_HAN}）》”].)|(?<=[(\"])(?=[{_HAN}]))")
-"""A half-width mark beside a Han character: what a text must have to be looked at closely."""
-_WIDE = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]{1,20}")
-_NOT_TYPED = re.compile(
+_WIDE = Pattern(f"[{_FULL_WIDTH}]{{1,20}}", needs=_POSSIBLE)
+_NOT_TYPED = Pattern(
     r"`[^`\n]*`|\{\{[^}\n]*\}\}|<[^>\n]*>|\]\([^)\n]*\)|https?://[!-~]+|\[\^[^\]\n]*\]:?|^ {0,3}\|?[\s:|-]+\|?$",
     re.MULTILINE,
 )
 _TOLD = 5
 """So many lines of a text are told one by one."""
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")
-_PAIR = re.compile('"([^"]*)"')
+_PAIR = Pattern('"([^"]*)"')
 
 
 @rule("GK616", Severity.WARNING, scope=Scope.FILE)
@@ -50,7 +53,7 @@ def mixed_width(site: Site, _context: Context) -> Iterator[Finding]:
 def _mixed(prose: Prose) -> Iterator[Finding]:
     """Tell of the first mixture of each line; of a text that is full of them, only of the first lines."""
     text = prose.text
-    if not (_POSSIBLE.search(text) or _WIDE.search(text)):
+    if not _POSSIBLE.search(text):
         return
     typed = _NOT_TYPED.sub(lambda found: re.sub(r"[^\n]", "\0", found[0]), text)
     first: dict[Location, re.Match[str]] = {}

@@ -1,6 +1,5 @@
 """GK7 年报, duties: one report a year, in time, and drawn from the record."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
@@ -13,12 +12,13 @@ from gongkai.model.report_tables import CatalogCounts, DocumentCounts, Tables
 from gongkai.model.report_values import names_in, written_number
 from gongkai.model.request_tables import OUTCOMES, REQUESTERS
 from gongkai.model.site import Site
+from gongkai.patterns import Pattern
 from gongkai.problems import Location, Severity
 from gongkai.record import Record, terms_of
 from gongkai.rules.report_rows import own
 from gongkai.rules.rule import Finding, rule
 
-_STEM = re.compile(r"((?:19|20)[0-9]{2})(?:-.+)?")
+_STEM = Pattern(r"((?:19|20)[0-9]{2})(?:-.+)?")
 _FIRST_JANUARY_YEAR = 2019
 """The first report year that was due by 31 January (条例 art. 49)."""
 _FOLDER = "content/reports"

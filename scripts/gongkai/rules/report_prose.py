@@ -10,6 +10,7 @@ from gongkai.model.annual_report import AnnualReport
 from gongkai.model.report_values import written_number
 from gongkai.model.sections import Section, sections
 from gongkai.model.site import Site
+from gongkai.patterns import Pattern
 from gongkai.problems import Location, Severity
 from gongkai.rules.report_rows import own
 from gongkai.rules.rule import Finding, rule
@@ -23,7 +24,7 @@ _POINTS = {
     "监督保障": "监督保障",
 }
 _FEE = "信息处理费"
-_CHARGED = re.compile(r"收费通知|缴费通知|[1-9][0-9.,]*\s*元")
+_CHARGED = Pattern(r"收费通知|缴费通知|[1-9][0-9.,]*\s*元")
 _MADE_OF_TABLES = (1, 2, 3)
 """Sections whose contents are tables, so that they may have no text."""
 _PIECE = 8

@@ -1,11 +1,11 @@
 """GK5 审核: marks of documents that must not be published (涉密、内部和未定稿的标志)."""
 
-import re
 from collections.abc import Iterator
 
 from gongkai.context import Context
 from gongkai.model.site import Site
 from gongkai.model.values import DisclosureMode
+from gongkai.patterns import Pattern
 from gongkai.rules.leaks.detector import Leak, Own, leaks
 from gongkai.rules.leaks.lines import lines_of
 from gongkai.rules.leaks.marks import COPY_NUMBERS, INTERNAL_MARKS, OTHER_MARKS, SECRECY_LEVELS, UNFINISHED_MARKS
@@ -14,7 +14,7 @@ from gongkai.rules.leaks.sources import findings
 from gongkai.rules.rule import Finding, Rule, Scope, rule
 
 DETECTORS = (SECRECY_LEVELS, COPY_NUMBERS, INTERNAL_MARKS, UNFINISHED_MARKS, OTHER_MARKS)
-_ON_REQUEST = re.compile(r"[（(]?此件依申请公开[）)]?[。]?")
+_ON_REQUEST = Pattern(r"[（(]?此件依申请公开[）)]?[。]?")
 
 
 def scan(passage: Passage) -> Iterator[Leak]:

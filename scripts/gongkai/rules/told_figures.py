@@ -9,14 +9,16 @@ from gongkai.chinese import parse_number
 from gongkai.model.figures import total
 from gongkai.model.leaves import Leaf
 from gongkai.model.sections import Section
+from gongkai.patterns import Pattern
 from gongkai.problems import Location
 
 _NUMERAL = "[零〇一二两三四五六七八九十百千万]"
 _PIECES = rf"(?P<number>[0-9]+|(?!万){_NUMERAL}+)\s*件"
-_SENTENCE = re.compile(r"[^。；;]+")
-_CLAUSE = re.compile(r"[，,。；;：:（）()]")
-_OTHER_YEAR = re.compile(r"去年|往年|同期|历年|累计|比上年|较上年|上一?年(?!度?结转)")
-_YEAR = re.compile(r"((?:19|20)[0-9]{2})年")
+_SENTENCE = Pattern(r"[^。；;]+")
+_CLAUSE = Pattern(r"[，,。；;：:（）()]")
+_OTHER_YEAR = Pattern(r"去年|往年|同期|历年|累计|比上年|较上年|上一?年(?!度?结转)")
+_YEAR = Pattern(r"((?:19|20)[0-9]{2})年")
+_ANYTHING, _NOTHING = Pattern(""), Pattern(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,9 @@ class Wording:
 
     title: str
     rows: tuple[str, ...]
-    pattern: re.Pattern[str]
-    about: re.Pattern[str] = re.compile("")
-    not_about: re.Pattern[str] = re.compile(r"(?!)")
+    pattern: Pattern
+    about: Pattern = _ANYTHING
+    not_about: Pattern = _NOTHING
     sections: tuple[int, ...] = (0, 1, 2, 3)
 
 
@@ -46,8 +48,8 @@ class Told:
 
 
 def _wording(title: str, row: str, words: str, **limits: object) -> Wording:
-    settings = {key: re.compile(value) if isinstance(value, str) else value for key, value in limits.items()}
-    return Wording(title, tuple(row.split()), re.compile(words + _PIECES), **settings)  # type: ignore[arg-type]
+    settings = {key: Pattern(value) if isinstance(value, str) else value for key, value in limits.items()}
+    return Wording(title, tuple(row.split()), Pattern(words + _PIECES), **settings)  # type: ignore[arg-type]
 
 
 _REQUEST = "申请|新收|结转"

@@ -4,32 +4,34 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from gongkai.patterns import Pattern
 from gongkai.rules.leaks.detector import Detector, Hit, Own, has_any
-from gongkai.rules.leaks.digits import PLAIN
+from gongkai.rules.leaks.digits import plain
 from gongkai.rules.leaks.passages import NAME_HEADING, REACH, Passage
 
-_UNIT = re.compile(
+_UNIT = Pattern(
     r"[0-9A-Z]{1,4}(?:号楼|栋|幢|座|单元)[0-9A-Z一二三四五六七八九十东西南北、号楼栋幢座层单元 -]{0,12}?"
-    r"(?:[0-9]{1,4}室|(?<=单元)[0-9]{3,4}(?![0-9户套米元部台人]))"
+    r"(?:[0-9]{1,4}室|(?<=单元)[0-9]{3,4}(?![0-9户套米元部台人]))",
+    needs=("室", "单元"),
 )
-_VILLAGE = re.compile(r"(?:村|屯|寨|庄)[一-鿿]{0,6}?[0-9一二三四五六七八九十]{1,3}(?:村民小)?[组社队][0-9]{1,4}号")
-_HOUSE = re.compile(r"(?:[路街道巷弄里村屯寨庄]|胡同|社区|小区)[一-鿿0-9-]{0,8}?[0-9]{1,4}号(?![线文令])")
-_DWELLING = re.compile(
+_VILLAGE = Pattern(r"(?:村|屯|寨|庄)[一-鿿]{0,6}?[0-9一二三四五六七八九十]{1,3}(?:村民小)?[组社队][0-9]{1,4}号")
+_HOUSE = Pattern(r"(?:[路街道巷弄里村屯寨庄]|胡同|社区|小区)[一-鿿0-9-]{0,8}?[0-9]{1,4}号(?![线文令])")
+_DWELLING = Pattern(
     r"(?:家庭[住地]址|[现住]住?址|户籍地址?|户籍所在地|居住地址?|居住[在于]|现住|家住|住在|(?:^|[，,。；;、\s])住)"
     r"[为是于在]?[:： ]{0,3}[一-鿿0-9A-Z]{0,30}$"
 )
-_LABEL = re.compile(
+_LABEL = Pattern(
     "(?P<home>住址|家庭|户籍|居住|现住|住在|家住|身份证|姓名|[，、,][男女住]|公民|村民|户主|本人)"
     "|(?P<business>单位|公司|企业|经营|营业|店|厂|商铺|门面|大厦|写字楼|商务|广场|中心|办|机构|注册|登记|窗口|场所|商户|字号"
     "|超市|学校|院|诊所|机关|委员会|采购|供应商|投标|受理|邮寄|寄送|房号|预售|局|科|处|政府|(?<!住)所)"
 )
-_HOME_HEADING = re.compile("家庭[住地]|户籍|居住|住址")
-_BUSINESS_HEADING = re.compile("单位|企业|公司|店|经营|字号|机构|商户|主体")
+_HOME_HEADING = Pattern("家庭[住地]|户籍|居住|住址")
+_BUSINESS_HEADING = Pattern("单位|企业|公司|店|经营|字号|机构|商户|主体")
 
 
 def _home_addresses(passage: Passage, own: Own) -> Iterator[Hit]:
     """Find addresses down to the door, unless they are of a business or the bureau."""
-    text = passage.text.translate(PLAIN)
+    text = plain(passage.text)
     found = chain(_UNIT.finditer(text), _VILLAGE.finditer(text), _HOUSE.finditer(text))
     ended = -REACH
     for match in sorted(found, key=re.Match.start):
@@ -48,10 +50,23 @@ def _is_home(passage: Passage, match: re.Match[str], before: str) -> bool:
             return True
         person = NAME_HEADING.search(passage.headings) and not _BUSINESS_HEADING.search(passage.headings)
         return bool(person) and ("址" in passage.heading or "住" in passage.heading)
-    if match.re is _HOUSE:
+    if match.re is _HOUSE.compiled:
         return bool(_DWELLING.search(before))
     labels = [label.lastgroup for label in _LABEL.finditer(before)]
-    return labels[-1] == "home" if labels else match.re is _UNIT
+    return labels[-1] == "home" if labels else match.re is _UNIT.compiled
 
 
-HOME_ADDRESSES = Detector("GK514", "详细住址", has_any("单元", "栋", "幢", "号楼", "住", "户籍", "村"), _home_addresses)
+_HAS_BUILDING = has_any("单元", "栋", "幢", "座", "号楼")
+_HAS_VILLAGE = has_any("村", "屯", "寨", "庄")
+_HAS_DWELLING = has_any("住", "址", "户籍", "家庭")
+
+
+def _has_address(text: str) -> bool:
+    return bool(
+        (_HAS_BUILDING(text) and _UNIT.may_be_in(text) and _UNIT.search(plain(text)))
+        or (_HAS_VILLAGE(text) and _VILLAGE.search(plain(text)))
+        or (_HAS_DWELLING(text) and _HOUSE.search(plain(text)))
+    )
+
+
+HOME_ADDRESSES = Detector("GK514", "详细住址", _has_address, _home_addresses)

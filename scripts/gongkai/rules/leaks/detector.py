@@ -1,16 +1,17 @@
 """Detectors (探测): what one is, and how it is run over a passage."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from gongkai.model.bureau import Bureau
+from gongkai.patterns import Pattern
 from gongkai.rules.leaks.passages import Passage
 from gongkai.rules.leaks.texts import texts_of
+from gongkai.rules.remembered import remembered
 from gongkai.rules.rule import Finding
 
-_MOBILE = re.compile(r"1[3-9]\d{9}")
+_MOBILE = Pattern(r"1[3-9]\d{9}")
 
 
 class Hit(NamedTuple):
@@ -28,22 +29,28 @@ class Own:
     phones: frozenset[str] = frozenset()
     addresses: tuple[str, ...] = ()
 
-    @classmethod
-    def of(cls, bureau: Bureau) -> "Own":
-        """Take them from bureau.yml."""
-        texts = list(texts_of(bureau))
-        phones = (text.value for text in texts if text.name in {"phone", "fax"})
-        addresses = tuple(dict.fromkeys(text.value for text in texts if text.name == "address"))
-        return cls(frozenset(number for phone in phones for number in _MOBILE.findall(phone)), addresses)
+
+@remembered
+def own_of(bureau: Bureau) -> Own:
+    """Take what a bureau publishes as its own from bureau.yml; nothing if that cannot be read."""
+    texts = list(texts_of(bureau))
+    phones = (text.value for text in texts if text.name in {"phone", "fax"})
+    addresses = tuple(dict.fromkeys(text.value for text in texts if text.name == "address"))
+    return Own(frozenset(number for phone in phones for number in _MOBILE.findall(phone)), addresses)
 
 
 class Detector(NamedTuple):
-    """Detector (探测): one kind of leak. Suspects is a cheap test that passes over what cannot hold it."""
+    """Detector (探测): one kind of leak.
+
+    suspects is a cheap test that passes over what cannot hold it: a text in which the passage's heading and the passage
+    itself each stand as lines. numeric says that it is, or stands beside, a number of eleven digits or more.
+    """
 
     code: str
     noun: str
     suspects: Callable[[str], object]
     find: Callable[[Passage, Own], Iterator[Hit]]
+    numeric: bool = False
 
 
 class Leak(NamedTuple):
@@ -55,7 +62,14 @@ class Leak(NamedTuple):
 
 def has_any(*words: str) -> Callable[[str], bool]:
     """Suspect a text that has one of some words."""
-    return lambda text: any(word in text for word in words)
+
+    def suspects(text: str) -> bool:
+        for word in words:  # noqa: SIM110 - a generator would take longer than most of these look-ups
+            if word in text:
+                return True
+        return False
+
+    return suspects
 
 
 def leaks(detectors: Iterable[Detector], passage: Passage, own: Own) -> Iterator[Leak]:

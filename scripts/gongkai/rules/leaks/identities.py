@@ -1,29 +1,29 @@
 """Identity numbers (身份证号): those of eighteen digits, and the old ones of fifteen."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
+from gongkai.patterns import Pattern
 from gongkai.rules.leaks.credit_codes import CREDIT_CODES_OF_TRADERS, is_credit_code
-from gongkai.rules.leaks.detector import Detector, Hit, Own, has_any
-from gongkai.rules.leaks.digits import PLAIN, digits, has_run
+from gongkai.rules.leaks.detector import Detector, Hit, Own
+from gongkai.rules.leaks.digits import digits, has_run, plain
 from gongkai.rules.leaks.passages import REACH, Passage
 
 _PROVINCES = frozenset({*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66)})
 _ISLANDS = frozenset({71, 81, 82, 83})
-_IDENTITY = re.compile(r"(?<![0-9A-Za-z])(?<![0-9]/)[1-9][0-9]{16}[0-9X](?![0-9A-Za-z])(?![/-](?:19|20)[0-9]{2})")
-_GROUPED_IDENTITY = re.compile(
+_IDENTITY = Pattern(r"(?<![0-9A-Za-z])(?<![0-9]/)[1-9][0-9]{16}[0-9X](?![0-9A-Za-z])(?![/-](?:19|20)[0-9]{2})")
+_GROUPED_IDENTITY = Pattern(
     r"(?<![0-9A-Za-z])(?<![0-9][ /-])[1-9](?:[ -]{0,2}[0-9]){16}[ -]{0,2}[0-9X](?![0-9A-Za-z])(?![ /-][0-9])"
 )
-_OLD_IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{14}(?![0-9A-Za-z])")
-_IDENTITY_WORDS = re.compile("身份证|公民身份|身份号码|居民证")
+_OLD_IDENTITY = Pattern(r"(?<![0-9A-Za-z])[1-9][0-9]{14}(?![0-9A-Za-z])")
+_IDENTITY_WORDS = Pattern("身份证|公民身份|身份号码|居民证")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
 def identities(passage: Passage, _own: Own) -> Iterator[Hit]:
     """Find identity numbers of eighteen digits (GB 11643)."""
-    text = passage.text.translate(PLAIN)
+    text = plain(passage.text)
     spans = {match.span() for match in chain(_IDENTITY.finditer(text), _GROUPED_IDENTITY.finditer(text))}
     for start, end in sorted(spans):
         number = digits(text[start:end])
@@ -51,7 +51,7 @@ def _is_day(text: str) -> bool:
 
 def _old_identities(passage: Passage, _own: Own) -> Iterator[Hit]:
     """Find identity numbers of fifteen digits, where the words before them say so."""
-    text = passage.text.translate(PLAIN)
+    text = plain(passage.text)
     for match in _OLD_IDENTITY.finditer(text):
         number = match[0]
         named = _IDENTITY_WORDS.search(passage.before(match.start(), REACH))
@@ -59,5 +59,9 @@ def _old_identities(passage: Passage, _own: Own) -> Iterator[Hit]:
             yield Hit(*match.span(), f"{number[:6]}******{number[-3:]}")
 
 
-IDENTITIES = Detector("GK511", "身份证号", has_run(15), identities)
-OLD_IDENTITIES = Detector("GK517", "疑似旧身份证号", has_any("身份", "居民证"), _old_identities)
+def _has_old_identity(text: str) -> bool:
+    return ("身份" in text or "居民证" in text) and bool(has_run(15)(text))
+
+
+IDENTITIES = Detector("GK511", "身份证号", has_run(17), identities, numeric=True)
+OLD_IDENTITIES = Detector("GK517", "疑似旧身份证号", _has_old_identity, _old_identities, numeric=True)

@@ -1,11 +1,11 @@
 """Marks (标志): what secret, internal and unfinished documents bear."""
 
-import re
 from collections.abc import Iterator
 from itertools import chain, islice
 
+from gongkai.patterns import Pattern
 from gongkai.rules.leaks.detector import Detector, Hit, Own, has_any
-from gongkai.rules.leaks.lines import DRESSING, TEXTS, apart, lines_of, segments_of, standing_marks
+from gongkai.rules.leaks.lines import DRESSING, TEXTS, apart, lines_of, segments_of, spaced, standing_marks
 from gongkai.rules.leaks.passages import Part, Passage
 
 _FIRST_LINES = 3
@@ -14,9 +14,12 @@ _NEAR_LINES = 3
 _S = "[ \u3000\u00a0]{0,4}"
 _LEVEL = rf"(?:绝{_S}密|机{_S}密|秘{_S}密)"
 _YEARS = rf"(?:长期|[0-9０-９]{{1,2}}{_S}(?:年|个月))"  # noqa: RUF001
-_STARRED = re.compile(rf"(?<!“){_LEVEL}级?{_S}(?:[★☆✩✭⭐]{_S}{_YEARS}?|[※*＊﹡]{_S}{_YEARS})(?!”)")  # noqa: RUF001
-_ALONE = re.compile(rf"(?:密{_S}级(?:和保密期限)?{_S}[:：]{_S})?{_LEVEL}级?{_S}[★☆]?{_S}{_YEARS}?")
-_LABELLED = re.compile(rf"密{_S}级(?:和保密期限)?{_S}[:：]{_S}{_LEVEL}级?(?=[ \u3000★☆]|$)")
+_STARRED = Pattern(rf"(?<!“){_LEVEL}级?{_S}(?:[★☆✩✭⭐]{_S}{_YEARS}?|[※*＊﹡]{_S}{_YEARS})(?!”)")  # noqa: RUF001
+_ALONE = Pattern(rf"(?:密{_S}级(?:和保密期限)?{_S}[:：]{_S})?{_LEVEL}级?{_S}[★☆]?{_S}{_YEARS}?")
+_LABELLED = Pattern(rf"密{_S}级(?:和保密期限)?{_S}[:：]{_S}{_LEVEL}级?(?=[ \u3000★☆]|$)")
+
+
+_SOME_LEVEL = Pattern(_LEVEL, needs=("密",))
 
 
 def _secrecy_levels(passage: Passage, _own: Own) -> Iterator[Hit]:
@@ -31,10 +34,11 @@ def _secrecy_levels(passage: Passage, _own: Own) -> Iterator[Hit]:
     yield from apart(passage.text, spans)
 
 
-_COPY_NUMBER = re.compile(rf"份{_S}号{_S}[:：]?{_S}(?:No\.?|№)?[0-9]{{6}}(?![0-9])")
-_SIX_DIGITS = re.compile(r"(?:No\.?|№)? ?[0-9]{6}(?=$|[ \u3000])")
-_COPY_LINE = re.compile(rf"\n[{DRESSING}]{{0,8}}(?:份{_S}号{_S}[:：]?{_S})?(?:No\.?|№)? ?[0-9]{{6}}")
-_BESIDE = re.compile(rf"^(?:[^。]{{0,8}}{_S})?(?:{_LEVEL}|密{_S}级|特急|加急|特提|平急|急件)(?![一-鿿]{{3}})")
+_COPY_NUMBER = Pattern(rf"份{_S}号{_S}[:：]?{_S}(?:No\.?|№)?[0-9]{{6}}(?![0-9])", needs=("份",))
+_SIX_DIGITS = Pattern(r"(?:No\.?|№)? ?[0-9]{6}(?=$|[ \u3000])")
+_SIX_DIGITS_ALONE = Pattern(rf"\n[{DRESSING}]*(?:No\.?|№)? ?[0-9]{{6}}")
+_BESIDE_WORDS = has_any("密", "急", "特提")
+_BESIDE = Pattern(rf"^(?:[^。]{{0,8}}{_S})?(?:{_LEVEL}|密{_S}级|特急|加急|特提|平急|急件)(?![一-鿿]{{3}})")
 
 
 def _copy_numbers(passage: Passage, _own: Own) -> Iterator[Hit]:
@@ -56,17 +60,27 @@ def _copy_numbers(passage: Passage, _own: Own) -> Iterator[Hit]:
 
 
 def _has_copy_number(text: str) -> bool:
-    return ("急" in text or "密" in text or "份" in text) and bool(_COPY_LINE.search(f"\n{text}"))
+    return bool(_COPY_NUMBER.search(text) or (_BESIDE_WORDS(text) and _SIX_DIGITS_ALONE.search(f"\n{text}")))
 
 
-_INTERNAL_SURE = (
-    "仅?[供限]内部(?:工作)?(?:使用|参考|传阅|掌握|学习|交流)|内部(?:使用|传阅|掌握|参考|发行|交流)|仅供领导(?:参阅|参考|审阅)"
-    "|(?:不得|严禁|请勿|切勿|禁止|不准)(?:对外|擅自)?(?:外传|外泄|上网|翻印|公开)|不对外公开|注意保[存密]|密件"
-    "|[此本该]件(?:暂)?不(?:予)?公开(?:发布)?|(?:发|传达|印发|下发)至[:：]?(?:省军|地师|县、?团|县|地厅|厅局|司局|县处|处|乡科|科)级(?:以上|单位|党员|干部)*"
-    "|(?:阅|会|用)后(?:请)?(?:立即)?(?:收回|销毁|退回)"
+_FORBIDDEN = "(?:对外|擅自)?(?:外传|外泄|上网|翻印|公开)"
+_DOWN_TO = "至[:：]?(?:省军|地师|县、?团|县|地厅|厅局|司局|县处|处|乡科|科)级" + 4 * "(?:以上|单位|党员|干部)?"
+_INTERNAL_SURE = "|".join(
+    (
+        *(f"{word}内部(?:工作)?(?:使用|参考|传阅|掌握|学习|交流)" for word in "供限"),
+        *("内部(?:使用|传阅|掌握|参考|发行|交流)", "仅供领导(?:参阅|参考|审阅)"),
+        *(f"{word}{_FORBIDDEN}" for word in ("不得", "严禁", "请勿", "切勿", "禁止", "不准")),
+        *("不对外公开", "注意保[存密]", "密件"),
+        *(f"{word}件(?:暂)?不(?:予)?公开(?:发布)?" for word in "此本该"),
+        *(f"{word}{_DOWN_TO}" for word in ("发", "传达", "印发", "下发")),
+        *(f"{word}后(?:请)?(?:立即)?(?:收回|销毁|退回)" for word in "阅会用"),
+    )
 )
-_INTERNAL = re.compile(f"(?P<sure>{_INTERNAL_SURE})|内部(?:资料|文件|材料|刊物|情况|通报)|工作秘密(?:事项)?")
-_FILLER = re.compile(
+_INTERNAL_LIKELY = "内部(?:资料|文件|材料|刊物|情况|通报)|工作秘密(?:事项)?"
+_INTERNAL = Pattern(f"(?P<sure>{_INTERNAL_SURE})|{_INTERNAL_LIKELY}")
+_INTERNAL_TYPED = Pattern(spaced(f"{_INTERNAL_SURE}|{_INTERNAL_LIKELY}"))
+"""Each way to say it begins with a character of its own, so that a text is passed over fast."""
+_FILLER = Pattern(
     r"[此本该](?:件|文件?|资料|材料|表|文档)|属于?|[系为是请并]|仅限?|妥善保[管存]|秘密"
     r"|[0-9]{1,2}(?:年|个月)|长期|[★\s，,、；;。.！!·:：※]"
 )
@@ -74,7 +88,7 @@ _FILLER = re.compile(
 
 def _internal_marks(passage: Passage, _own: Own) -> Iterator[Hit]:
     """Find marks of internal documents: pieces of a line that consist of nothing else."""
-    return standing_marks(passage, _internal)
+    return standing_marks(passage, _INTERNAL_TYPED, _internal)
 
 
 def _internal(segment: str) -> str:
@@ -85,23 +99,12 @@ def _internal(segment: str) -> str:
     return "sure" if any(match["sure"] for match in found) or len(found) > 1 else "likely"
 
 
-_INTERNAL_WORDS = has_any("内部", "内 部", "内　部", "外传", "外泄", "翻印", "注意保", "密", "仅供领导", "发至", "达至")
-_INTERNAL_ORDERS = (
-    re.compile("后(?:请)?(?:立即)?(?:收回|销毁|退回)"),
-    re.compile("不(?:得|予|准|对外){0,2}(?:上网|公开)"),
-)
-
-
-def _has_internal_mark(text: str) -> bool:
-    return _INTERNAL_WORDS(text) or any(order.search(text) for order in _INTERNAL_ORDERS)
-
-
-_UNFINISHED = re.compile(
+_UNFINISHED = Pattern(
     r"(?P<word>函稿|讨论稿|送审稿|报审稿|报批稿|(?<!公开)征求意见稿|初稿|草稿|修改稿|代拟稿|审议稿|上会稿|会签稿|过程稿)"
     r"(?P<inside>[）)】\]]?[（(【]?内部[）)】\]]?)?[）)】\]》”]{0,4}(?P<after>.?)"
 )
-_ENDS = re.compile(r"[\s0-9A-Za-z_.（(—-]?")
-_CONSULTATION = re.compile("公开征求|征求.{0,60}意见|征集|意见.{0,6}(?:采纳|反馈|公告|通知)")
+_ENDS = Pattern(r"[\s0-9A-Za-z_.（(—-]?")
+_CONSULTATION = Pattern("公开征求|征求.{0,60}意见|征集|意见.{0,6}(?:采纳|反馈|公告|通知)")
 
 
 def _unfinished_marks(passage: Passage, _own: Own) -> Iterator[Hit]:
@@ -118,27 +121,30 @@ def _unfinished_marks(passage: Passage, _own: Own) -> Iterator[Hit]:
                 yield Hit(start, start + len(match["word"]), match["word"] + (match["inside"] or ""))
 
 
-_SIGNER = re.compile(
-    rf"(?:^|(?<=[ \u3000\u00a0号|\n]))签{_S}发{_S}人{_S}[:：]{_S}"
+_SIGNER = Pattern(
+    rf"签(?<![^ \u3000\u00a0号|\n]签){_S}发{_S}人{_S}[:：]{_S}"
     r"(?![年月日]|[一-鿿]{0,2}(?:局长|主任|书记|领导|负责|签名|签字|姓名))"
     r"[一-鿿](?:[一-鿿]{1,3}|[ \u3000]{1,4}[一-鿿])(?=[\s、，,）)|]|$)"
 )
 _YEAR = r"[〔\[（(﹝【][12][0-9]{3}[〕\]）)﹞】]"
-_SECRET_NUMBER = re.compile(
+_SECRET_NUMBER = Pattern(
     rf"(?<![保国商加涉])密(?:字|电|传|函|发|办|传字|电字)?{_YEAR}第?[0-9]{{1,5}}号"
     rf"|{_YEAR}密[字电传函]?第?[0-9]{{1,5}}号"
     rf"|明电{_YEAR}第?[0-9]{{1,5}}号 ?[（(【]{_S}密{_S}[）)】]"
-    rf"|[（(【]密[）)】] ?[一-鿿]{{0,10}}明电{_YEAR}[0-9]{{1,5}}号"
+    rf"|[（(【]密[）)】] ?[一-鿿]{{0,10}}明电{_YEAR}[0-9]{{1,5}}号",
+    needs=("密",),
 )
-_TELEGRAM = re.compile("(?P<sure>(?:绝密|机密|秘密|密码|加密)(?:级)?(?:电报|传真|明电|发电)|密码电报)")
-_TELEGRAM_FILLER = re.compile(r"等级|特提|特急|加急|平急|发电|签批盖章|[\s·，,、:：]")
+_SECRETLY_SENT = "(?:绝密|机密|秘密|密码|加密)(?:级)?(?:电报|传真|明电|发电)|密码电报"
+_TELEGRAM = Pattern(_SECRETLY_SENT)
+_TELEGRAM_TYPED = Pattern(spaced(_SECRETLY_SENT), needs=("密",))
+_TELEGRAM_FILLER = Pattern(r"等级|特提|特急|加急|平急|发电|签批盖章|[\s·，,、:：]")
 
 
 def _other_marks(passage: Passage, _own: Own) -> Iterator[Hit]:
     """Find signers of reports upward, numbers of secret documents, and secret telegrams."""
     spans = [match.span() for match in chain(_SIGNER.finditer(passage.text), _SECRET_NUMBER.finditer(passage.text))]
     yield from apart(passage.text, spans)
-    yield from standing_marks(passage, _telegram)
+    yield from standing_marks(passage, _TELEGRAM_TYPED, _telegram)
 
 
 def _telegram(segment: str) -> str:
@@ -146,8 +152,12 @@ def _telegram(segment: str) -> str:
     return "sure" if found and not _TELEGRAM_FILLER.sub("", _TELEGRAM.sub("", segment)) else ""
 
 
-SECRECY_LEVELS = Detector("GK521", "密级标志", has_any("密"), _secrecy_levels)
+def _has_other_mark(text: str) -> object:
+    return _SIGNER.search(text) or _SECRET_NUMBER.search(text) or _TELEGRAM_TYPED.search(text)
+
+
+SECRECY_LEVELS = Detector("GK521", "密级标志", _SOME_LEVEL.search, _secrecy_levels)
 COPY_NUMBERS = Detector("GK522", "份号", _has_copy_number, _copy_numbers)
-INTERNAL_MARKS = Detector("GK523", "内部资料字样", _has_internal_mark, _internal_marks)
+INTERNAL_MARKS = Detector("GK523", "内部资料字样", _INTERNAL_TYPED.search, _internal_marks)
 UNFINISHED_MARKS = Detector("GK524", "未定稿字样", has_any("稿"), _unfinished_marks)
-OTHER_MARKS = Detector("GK525", "不公开的公文标志", has_any("密", "签"), _other_marks)
+OTHER_MARKS = Detector("GK525", "不公开的公文标志", _has_other_mark, _other_marks)

@@ -1,18 +1,19 @@
 """Passages (文段): pieces of text and tables, each with its place, in which leaks are looked for."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple
 
+from gongkai.patterns import Pattern
 from gongkai.problems import Location
 
 NAME_WORDS = (
     *("姓名", "户主", "患者", "申请人", "领取人", "申领人", "享受人", "监护人", "受助人"),
     *("救助对象", "补助对象", "低保对象", "帮扶对象"),
 )
-NAME_HEADING = re.compile("|".join(NAME_WORDS))
+NAME_HEADING = Pattern("|".join(NAME_WORDS))
 _HEAD_ROWS = 6
 REACH = 40
 """How many characters before and after a place are near it."""
@@ -63,7 +64,7 @@ class Row(NamedTuple):
     place: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Grid:
     """Grid (表格): the rows of a table; its head is among the first of them."""
 
@@ -71,18 +72,17 @@ class Grid:
     about: str = ""
     """The titles of the table, and of the item it belongs to."""
 
-    @property
+    @cached_property
     def head(self) -> int:
         """The index of the head's last row."""
         first = self.rows[:_HEAD_ROWS]
-        named = [
-            index for index, row in enumerate(first) if any(NAME_HEADING.search(_tight(cell)) for cell in row.cells)
-        ]
+        named = [index for index, row in enumerate(first) if NAME_HEADING.search("\n".join(map(_tight, row.cells)))]
         filled = (index for index, row in enumerate(first) if _is_filled(row))
         return named[-1] if named else next(filled, 0)
 
+    @cached_property
     def headings(self) -> tuple[str, ...]:
-        """Give the heading of each column, from all rows of the head."""
+        """The heading of each column, from all rows of the head."""
         rows = [row.cells for row in self.rows[: self.head + 1] if _is_filled(row)]
         width = max((len(row.cells) for row in self.rows), default=0)
         columns = ([row[index] for row in rows if index < len(row)] for index in range(width))
@@ -90,7 +90,7 @@ class Grid:
 
     def cells(self) -> Iterator[Passage]:
         """Give every cell that is not empty."""
-        headings = self.headings()
+        headings = self.headings
         joined, head = "、".join(headings), self.head
         for number, row in enumerate(self.rows):
             for index, text in enumerate(row.cells):
@@ -108,7 +108,7 @@ class Grid:
 
 
 def _is_filled(row: Row) -> bool:
-    return sum(1 for cell in row.cells if cell) > 1
+    return sum(map(bool, row.cells)) > 1
 
 
 def _tight(cell: str) -> str:

@@ -1,20 +1,22 @@
 """Sources (来源): all texts of the column, and what a detector finds in them."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
-from gongkai.model.annual_report import AnnualReport
-from gongkai.model.item import DataTable, Item
+from gongkai.model.item import DataTable
 from gongkai.model.prose import Prose
 from gongkai.model.site import Site
 from gongkai.model.text import Guide, OnRequest, Regulation
 from gongkai.problems import Location
 from gongkai.record import Record
-from gongkai.rules.leaks.detector import Detector, Own, leaks
+from gongkai.rules.leaks.detector import Detector, leaks, own_of
+from gongkai.rules.leaks.digits import has_run
 from gongkai.rules.leaks.passages import Grid, Part, Passage, Row
 from gongkai.rules.leaks.tables import part_tables
 from gongkai.rules.leaks.texts import texts_of, typed_fields
+from gongkai.rules.remembered import remembered
 from gongkai.rules.rule import Finding
 
 _PARTS = {
@@ -25,99 +27,109 @@ _PARTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Source:
-    """Source (来源): texts that are tested at once for a suspicion, and read piece by piece only then."""
+    """Source (来源): the texts of one file and of what belongs to it, read piece by piece only on suspicion."""
 
-    text: str
-    passages: Callable[[], Iterable[Passage]]
-    grids: Callable[[], Iterable[Grid]] = field(default=tuple)
+    forms: tuple[Record, ...]
+    title: str = ""
+    body: Prose | None = None
+    tables: tuple[DataTable, ...] = ()
+
+    @cached_property
+    def text(self) -> str:
+        """Everything that its passages say, and the headings of its tables, each beginning a line."""
+        said: list[str] = []
+        for form in self.forms:
+            _say(form, said)
+        if self.body:
+            said.append(self._parted[0])
+        for grid in self.grids:
+            said += chain(*(row.cells for row in grid.rows), grid.headings)
+        return "\n".join(said)
+
+    @cached_property
+    def _parted(self) -> tuple[str, tuple[Grid, ...]]:
+        return part_tables(self.body, self.title) if self.body else ("", ())
+
+    @cached_property
+    def grids(self) -> tuple[Grid, ...]:
+        """Its tables: those of the body, and those beside it."""
+        beside = (_grid_of(table, self.title) for table in self.tables) if self.tables else ()
+        return (*self._parted[1], *beside)
+
+    def passages(self, suspects: Callable[[str], object] = bool) -> Iterator[Passage]:
+        """Give the fields that are under suspicion, the body, and every cell of a table."""
+        for form in self.forms:
+            yield from _fields(form, self.title, suspects)
+        if self.body:
+            yield Passage(text=self._parted[0], location=self.body.start, place="正文", about=self.title)
+        for grid in self.grids:
+            yield from grid.cells()
 
 
 def findings(site: Site, detector: Detector) -> Iterator[Finding]:
     """Tell what a detector finds in the whole column."""
-    own = Own.of(site.bureau)
-    for source in sources_of(site):
-        if detector.suspects(source.text):
-            for passage in source.passages():
-                yield from (leak.finding for leak in leaks((detector,), passage, own))
+    sources = _numeric_of(site) if detector.numeric else sources_of(site)
+    suspected = [source for source in sources if detector.suspects(source.text)]
+    own = own_of(site.bureau)
+    for source in suspected:
+        for passage in source.passages(detector.suspects):
+            yield from (leak.finding for leak in leaks((detector,), passage, own))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Same:
-    """A site told from others by what it is, not by what it holds, which is long to compare."""
-
-    site: Site
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.site is self.site
-
-    def __hash__(self) -> int:
-        return id(self.site)
-
-
+@remembered
 def sources_of(site: Site) -> tuple[Source, ...]:
     """Give all texts of the column, published or not; a dozen rules ask for them in turn."""
-    return _gathered(_Same(site))
+    return tuple(_sources(site))
 
 
-@lru_cache(maxsize=1)
-def _gathered(same: _Same) -> tuple[Source, ...]:
-    return tuple(_sources(same.site))
+@remembered
+def _numeric_of(site: Site) -> tuple[Source, ...]:
+    """Give the texts with a number of eleven digits or more."""
+    return tuple(source for source in sources_of(site) if has_run(11)(source.text))
 
 
 def _sources(site: Site) -> Iterator[Source]:
-    for form in (site.bureau, site.catalog):
-        yield _head_of(form, "")
-    texts: tuple[Guide | OnRequest | Regulation | AnnualReport, ...] = (site.guide, site.on_request)
-    for text in (*texts, *site.regulations, *site.reports):
-        title = getattr(text, "title", "")
-        yield _head_of(text, title)
-        yield _body_of(text.body, title)
-    yield from (_head_of(report.tables, report.title) for report in site.reports if report.tables)
+    if not site.excerpt:
+        yield from (Source((form,)) for form in (site.bureau, site.catalog))
+        texts: tuple[Guide | OnRequest | Regulation, ...] = (site.guide, site.on_request, *site.regulations)
+        yield from (Source((text,), getattr(text, "title", ""), text.body) for text in texts)
+    for report in site.reports:
+        forms = (report, report.tables) if report.tables else (report,)
+        yield Source(forms, report.title, report.body)
     for item in site.items:
-        yield _head_of(item, item.title)
-        yield _body_of(item.body, item.title)
-        yield from (_table_of(table, item) for table in item.data_tables)
+        yield Source((item,), item.title, item.body, item.data_tables)
 
 
-def _head_of(record: Record, title: str) -> Source:
-    return Source(_joined(record), partial(_fields, record, title))
+def _say(record: Record, said: list[str]) -> None:
+    """Say all that is typed into a form, that too that a category has from its parent."""
+    for name, _ in typed_fields(type(record)):
+        value = getattr(record, name, None)
+        if value.__class__ is str:
+            said.append(value)
+        elif value:
+            for element in value if isinstance(value, tuple) else (value,):
+                if isinstance(element, Record):
+                    _say(element, said)
+                else:
+                    said.append(str(element))
 
 
-def _joined(value: object) -> str:
-    """Give all texts of a form at once, those too that a category has from its parent."""
-    if isinstance(value, tuple):
-        return "\n".join(map(_joined, value))
-    if not isinstance(value, Record):
-        return str(value)
-    typed = (getattr(value, name, None) for name, _ in typed_fields(type(value)))
-    return "\n".join([text if text.__class__ is str else _joined(text) for text in typed if text])
-
-
-def _body_of(body: Prose, title: str) -> Source:
-    def passages() -> Iterator[Passage]:
-        text, grids = part_tables(body, title)
-        yield Passage(text=text, location=body.start, place="正文", about=title)
-        for grid in grids:
-            yield from grid.cells()
-
-    return Source(body.text, passages, lambda: part_tables(body, title)[1])
-
-
-def _table_of(table: DataTable, item: Item) -> Source:
+def _grid_of(table: DataTable, title: str) -> Grid:
     place = f"数据表“{table.file.name}”"
     rows: list[Row] = []
     line = 1
     for cells in (table.header, *table.rows):
         rows.append(Row(cells, Location(table.file.path, line), f"{place}第{line}行"))
         line += 1 + sum(cell.count("\n") for cell in cells)
-    grid = Grid(rows=tuple(rows), about=f"{item.title}、{table.caption}")
-    return Source("\n".join("\t".join(row.cells) for row in rows), grid.cells, lambda: (grid,))
+    return Grid(rows=tuple(rows), about=f"{title}、{table.caption}")
 
 
-def _fields(record: Record, title: str) -> Iterator[Passage]:
+def _fields(record: Record, title: str, suspects: Callable[[str], object]) -> Iterator[Passage]:
     for owner, name, index, value in texts_of(record):
+        if not suspects(value):
+            continue
         term = dict(typed_fields(type(owner)))[name]
         yield Passage(
             text=value,

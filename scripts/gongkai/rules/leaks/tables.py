@@ -6,20 +6,23 @@ from html import unescape
 from itertools import pairwise
 
 from gongkai.model.prose import Prose
+from gongkai.patterns import Pattern
 from gongkai.problems import Location
 from gongkai.rules.leaks.passages import Grid, Row
 
 _WIDEST = 50
-_HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
-_HTML_TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
-_HTML_ROW = re.compile(r"<tr\b", re.IGNORECASE)
-_HTML_CELL = re.compile(r"<t[dh]\b([^<>]*)>", re.IGNORECASE)
-_HTML_TAG = re.compile(r"<[^<>]*>")
-_SPAN = re.compile(r"(col|row)span\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
+_HTML_TABLE = Pattern(r"<table\b", re.IGNORECASE, needs=("<",))
+_HTML_TABLE_END = Pattern(r"</table\s*>", re.IGNORECASE)
+_HTML_ROW = Pattern(r"<tr\b", re.IGNORECASE)
+_HTML_CELL = Pattern(r"<t[dh]\b([^<>]*)>", re.IGNORECASE)
+_HTML_TAG = Pattern(r"<[^<>]*>")
+_SPAN = Pattern(r"(col|row)span\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
 
 
 def part_tables(body: Prose, about: str) -> tuple[str, tuple[Grid, ...]]:
     """Take the tables out of a body; in the text that remains every line stays in its place."""
+    if "|" not in body.text and "<" not in body.text:
+        return body.text, ()
     grids: list[Grid] = []
     pieces: list[str] = []
     passed, line = 0, body.start.line
@@ -52,7 +55,7 @@ def _markdown_spans(lines: list[str]) -> Iterator[tuple[int, int]]:
 
 
 def _markdown_cells(line: str) -> tuple[str, ...]:
-    return tuple(cell.strip() for cell in line.strip().strip("|").split("|"))
+    return tuple(map(str.strip, line.strip().strip("|").split("|")))
 
 
 def _html_spans(text: str) -> Iterator[tuple[int, int]]:
