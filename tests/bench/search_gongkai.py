@@ -154,7 +154,7 @@ def _index(path: Path, target: Path, count: str) -> Times:
     return {"seconds": time.perf_counter() - started - reader.seconds}
 
 
-def _scripts(documents: Iterable[Document], count: int) -> Iterator[tuple[str, str]]:
+def _scripts(documents: Iterable[Document], count: int) -> Iterator[tuple[str, bytes]]:
     said = []
     for number, group in segmented(documents, count):
         made = segment(group)
@@ -171,13 +171,14 @@ def _add(path: Path, target: Path, count: str) -> Times:
     documents.insert(0, documents[0] if documents else next(read_documents(path)))
     started = time.perf_counter()
     made = segment(documents)
-    _write_scripts(((f"{name}.js", "".join(arguments)) for name, arguments in made.scripts.items()), target)
+    _write_scripts(made.files(-(-(int(count) + 1) // size)), target)
     return {"seconds": time.perf_counter() - started, "documents": length}
 
 
-def _write_scripts(scripts: Iterable[tuple[str, str]], target: Path) -> None:
+def _write_scripts(scripts: Iterable[tuple[str, bytes]], target: Path) -> None:
     for name, script in scripts:
-        _write_text(target / name, script)
+        _make_folder((target / name).parent)
+        (target / name).write_bytes(script)
 
 
 def _peak() -> float:

@@ -58,7 +58,8 @@ def indexed(texts: Sequence[str]) -> list[Units]:
     made = postings([Document(address="", title="", day=date(2026, 1, 1), category="", text=text) for text in texts])
     found: list[Units] = [[] for _ in texts]
     documents, steps = iter(made.documents.tolist()), iter(made.places.tolist())
-    for name, count in zip(made.firsts, made.in_bodies.tolist(), strict=True):
+    names = [made.names[number] for number in made.firsts.tolist()]
+    for name, count in zip(names, made.in_bodies.tolist(), strict=True):
         document = 0
         for _ in range(count):
             document += next(documents)

@@ -71,7 +71,7 @@ class Segments:
         segment = import_module("gongkai.search.index").segment  # only a run that makes scripts loads its libraries
         made = segment(list(self._documents(stretch)))
         for name, script in made.files(stretch.number):
-            folder.write_text(f"{addresses.INDEX}{name}", script)
+            folder.write(f"{addresses.INDEX}{name}", script)
         return cast("Said", made.said)
 
     def _documents(self, stretch: Stretch) -> Iterator[Document]:

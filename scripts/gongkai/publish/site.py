@@ -51,7 +51,7 @@ class Publication:
             tasks = cast("list[Task[Said | Listed]]", [*indexing, *listing])
             told_of_all = carried_out(tasks, folder, shelf)
         name, script = tables_script(cast("list[Said]", told_of_all[: len(indexing)]))
-        folder.write_text(f"{addresses.INDEX}{name}", script)
+        folder.write(f"{addresses.INDEX}{name}", script)
         pages = [page for listed in told_of_all[len(indexing) :] for page in cast("Listed", listed)]
         pages += [(item.address, updated(item, site).date().isoformat()) for item in site.published]
         for name, content in sitemaps(site.bureau.website.url, pages):

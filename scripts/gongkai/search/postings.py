@@ -12,29 +12,34 @@ import numpy.typing as npt
 
 from gongkai.pinyin import spelled
 from gongkai.search.document import Document
-from gongkai.search.units import BREAK, DIGIT, HAN, JOINER, LETTER, LINE, Codes, Kinds, folded, kinds_of
+from gongkai.search.units import BREAK, HAN, LINE, SPACE, Codes, Kinds, codes_of, folded, kinds_of, worded
 
-Numbers = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int32]
 _Flags = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.int64]
+_Keys = npt.NDArray[np.uint64]
 
 _END = "\0"
 _ZONES = 4
 _BODY = 3
 """Zones of a segment's text: the headlines of all its documents, their initials, their syllables, their bodies."""
+_SPOT_BITS = np.uint64(32)
+_BMP = 0x10000
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
     """Postings (倒排表) of one segment, sorted by pair, headline before body, document and place.
 
-    firsts and seconds name the units of each pair, "" where nothing follows; in_headlines and in_bodies count its
-    documents, occurrences its places. documents has one entry a posting, its distance from the posting before;
+    firsts and seconds number the units of each pair in names, 0 where nothing follows; in_headlines and in_bodies count
+    its documents, occurrences its places. documents has one entry a posting, its distance from the posting before;
     lengths one a headline posting, the units of the headline; places one an occurrence, its distance from the one
     before in the document, doubled, plus one if another follows there.
     """
 
-    firsts: list[str]
-    seconds: list[str]
+    names: list[str]
+    firsts: Numbers
+    seconds: Numbers
     in_headlines: Numbers
     in_bodies: Numbers
     occurrences: Numbers
@@ -47,24 +52,22 @@ class Postings:
 class _Units:
     """The units of a segment in the order of its text.
 
-    first and second number each unit and the one that follows in names (0: nothing); place counts units and breaks
-    from the segment's beginning; owner is zone times documents plus document, and starts the place of each owner's
-    first unit; headline is the number of units of the headline that each unit stands in.
+    first and second number each unit and the one that follows in names (0: nothing); spots is the document of each,
+    and behind it its place in the document; the units from bodies on stand in bodies; lengths counts for each of those
+    before them the units of the headline that it stands in.
     """
 
     names: list[str]
     first: Numbers
     second: Numbers
-    place: Numbers
-    owner: Numbers
-    starts: Numbers
-    headline: Numbers
+    spots: _Keys
+    bodies: int
+    lengths: Numbers
 
 
 def postings(documents: Sequence[Document]) -> Postings:
     """List every pair of the documents of a segment; a document's number is its place among them."""
-    count = len(documents)
-    return _listed(_units(_laid_out(documents), count), count)
+    return _listed(_units(_laid_out(documents), len(documents)))
 
 
 def _laid_out(documents: Sequence[Document]) -> str:
@@ -78,22 +81,19 @@ def _laid_out(documents: Sequence[Document]) -> str:
 
 def _units(text: str, count: int) -> _Units:
     """Cut a segment's text into units."""
-    codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
+    codes = codes_of(text)
     kinds = kinds_of(codes)
-    worded = (kinds == LETTER) | (kinds == DIGIT)
-    changes = kinds[1:] != kinds[:-1]
-    begins = worded & np.concatenate(([True], changes))
-    ends = worded & np.concatenate((changes, [True]))
-    words = [text[begin : end + 1] for begin, end in zip(np.flatnonzero(begins), np.flatnonzero(ends), strict=True)]
-    places = _places(kinds, begins)
-    at = places.at[places.units]
-    names, first = _ranked(codes[at], worded[at], words)
-    following = np.zeros(len(places.at) + 1, np.int64)
-    following[places.units] = first
-    owner, place = np.cumsum(codes == 0)[at], places.place[places.units]
-    starts = np.append(place, 0)[np.searchsorted(owner, np.arange(_ZONES * count))]
-    headline = _headline_lengths(codes, at, owner, count)
-    return _Units(names, first, following[places.units + 1], place, owner, starts, headline)
+    at, places, _ = _placed(kinds)
+    names, first = _numbered(text, codes, kinds, at)
+    second = np.append(first[1:], 0)
+    second[:-1] *= np.diff(places) == 1
+    owners = np.searchsorted(at, np.flatnonzero(codes == 0))
+    counts = np.diff(owners, prepend=0, append=len(at))
+    starts = np.append(places, 0)[np.append(0, owners)]
+    documents = np.tile(np.arange(count, dtype=np.uint64), _ZONES)
+    spots = np.repeat((documents << _SPOT_BITS) - starts.astype(np.uint64), counts)
+    spots += places.astype(np.uint64)
+    return _Units(names, first, second, spots, *_headlines(codes, at, counts))
 
 
 def units_and_breaks(text: str) -> int:
@@ -102,101 +102,114 @@ def units_and_breaks(text: str) -> int:
     >>> units_and_breaks("第12条，（一）")
     6
     """
-    kinds = kinds_of(np.frombuffer(folded(text).encode("utf-32-le"), np.uint32))
-    worded = (kinds == LETTER) | (kinds == DIGIT)
-    return _places(kinds, worded & (np.diff(kinds, prepend=BREAK) != 0)).end
+    return _placed(kinds_of(codes_of(folded(text))))[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Where the units, marks and ends of lines of a text are: at in the text, place in their own count.
+def _placed(kinds: Kinds) -> tuple[Places, Numbers, int]:
+    """Give where each unit of a text begins, its place among units and breaks, and how many places the text takes.
 
-    A stretch of marks counts as one and a stretch of line ends as two, so that words never match across lines;
-    units are the numbers of those among them that are units, end is the count of all.
+    A stretch of marks counts as one place and a stretch of line ends as two, so that words never match across lines.
     """
-
-    at: Numbers
-    place: Numbers
-    units: Numbers
-    end: int
-
-
-def _places(kinds: Kinds, begins: _Flags) -> _Places:
-    """Place what stands in a text; begins marks the first characters of words."""
-    at = np.flatnonzero(begins | np.isin(kinds, (HAN, JOINER, BREAK, LINE)))
-    is_unit, is_line = kinds[at] > LINE, kinds[at] == LINE
-    counted = is_unit | _follows_unit(is_unit)
-    lined = np.flatnonzero(is_unit | is_line)
-    counted[lined] |= _follows_unit(is_unit[lined])
-    at, is_unit, is_line = at[counted], is_unit[counted], is_line[counted]
-    end = np.cumsum(1 + is_line)
-    return _Places(at, end - 1 - is_line, np.flatnonzero(is_unit), int(end[-1]) if end.size else 0)
+    begins = kinds != SPACE
+    begins[1:] &= (kinds[1:] != kinds[:-1]) | (kinds[1:] == HAN)
+    at = np.flatnonzero(begins)
+    kinds = kinds[at]
+    is_unit = kinds > LINE
+    steps = is_unit.astype(np.uint8)
+    steps[1:] += (kinds[1:] == BREAK) & is_unit[:-1]
+    units, lines = np.flatnonzero(is_unit), np.flatnonzero(kinds == LINE)
+    steps[lines[np.diff(np.searchsorted(units, lines), prepend=0) > 0]] = 2
+    ends = np.cumsum(steps, dtype=np.int32)
+    return at[units], ends[units] - 1, int(ends[-1]) if ends.size else 0
 
 
-def _follows_unit(is_unit: _Flags) -> _Flags:
-    return np.concatenate(([False], is_unit[:-1]))
-
-
-def _ranked(codes: Codes, worded: _Flags, words: list[str]) -> tuple[list[str], Numbers]:
+def _numbered(text: str, codes: Codes, kinds: Kinds, at: Places) -> tuple[list[str], Numbers]:
     """Name the distinct units in the order of UTF-16, as browsers compare, and number each unit by it from 1."""
-    characters = np.flatnonzero(np.bincount(codes[~worded], minlength=1))
-    distinct = sorted({*map(chr, characters), *words}, key=lambda name: name.encode("utf-16-be", "surrogatepass"))
-    rank = {name: number for number, name in enumerate(distinct, start=1)}
-    of_character = np.zeros(int(characters[-1]) + 1 if characters.size else 1, np.int64)
-    of_character[characters] = [rank[chr(code)] for code in characters]
-    ranks = np.empty(len(codes), np.int64)
-    ranks[~worded] = of_character[codes[~worded]]
-    ranks[worded] = [rank[word] for word in words]
-    return ["", *distinct], ranks
+    in_word = worded(kinds)
+    ends = np.flatnonzero(in_word & np.append(kinds[1:] != kinds[:-1], True)) + 1
+    is_word, codes = in_word[at], codes[at]
+    words = [text[begin:end] for begin, end in zip(at[is_word].tolist(), ends.tolist(), strict=True)]
+    characters = np.flatnonzero(np.bincount(codes[~is_word], minlength=1))
+    distinct = {*map(chr, characters.tolist()), *words}
+    plain = not codes.size or codes.max() < _BMP
+    names = ["", *sorted(distinct, key=None if plain else _as_browsers_compare)]
+    number_of = {name: number for number, name in enumerate(names)}
+    of_character = np.zeros(int(characters[-1]) + 1 if characters.size else 1, np.int32)
+    of_character[characters] = [number_of[chr(code)] for code in characters.tolist()]
+    numbers = of_character.take(codes, mode="clip")
+    numbers[is_word] = [number_of[word] for word in words]
+    return names, numbers
 
 
-def _headline_lengths(codes: Codes, at: Numbers, owner: Numbers, count: int) -> Numbers:
-    """Count the units of each headline; a spelled title is one, whatever parts it."""
-    line = np.cumsum((codes == 0) | (codes == ord("\n")))[at]
-    of_line, of_owner = np.bincount(line, minlength=1), np.bincount(owner, minlength=1)
-    return np.where(owner < count, of_line[line], of_owner[owner])
+def _as_browsers_compare(name: str) -> bytes:
+    return name.encode("utf-16-be")
 
 
-def _listed(units: _Units, count: int) -> Postings:
+def _headlines(codes: Codes, at: Places, counts: Places) -> tuple[int, Numbers]:
+    """Count the units in headlines, and for each those of its headline; a spelled title is one, whatever parts it."""
+    titles = len(counts) // _ZONES
+    spelled_at, bodies_at = (int(counts[: zone * titles].sum()) for zone in (1, _BODY))
+    last = at[spelled_at - 1] + 1 if spelled_at else 0
+    ends = np.flatnonzero((codes[:last] == 0) | (codes[:last] == ord("\n")))
+    of_lines = np.diff(np.searchsorted(at[:spelled_at], ends), prepend=0, append=spelled_at)
+    of_titles = counts[titles : _BODY * titles]
+    lengths = np.concatenate((np.repeat(of_lines, of_lines), np.repeat(of_titles, of_titles)))
+    return bodies_at, lengths.astype(np.int32)
+
+
+def _listed(units: _Units) -> Postings:
     """Sort the units by pair and place."""
-    if not units.first.size:
-        empty = np.zeros(0, np.int64)
-        return Postings([], [], empty, empty, empty, empty, empty, empty)
     order, pair = _sorted(units)
-    owner = units.owner[order]
-    in_body = owner >= _BODY * count
-    begins_pair = np.concatenate(([True], pair[1:] != pair[:-1]))
-    begins_field = begins_pair | np.concatenate(([False], in_body[1:] != in_body[:-1]))
-    begins = begins_field | np.concatenate(([False], owner[1:] != owner[:-1]))
-    posted = np.flatnonzero(begins)
-    document, place = owner[posted] % count, units.place[order] - units.starts[owner]
-    pair_of_posting = np.cumsum(begins_pair[posted]) - 1
-    pairs = np.flatnonzero(begins_pair)
-    bodies = np.bincount(pair_of_posting, weights=in_body[posted], minlength=len(pairs)).astype(np.int64)
-    more = np.concatenate((~begins[1:], [False]))
+    spots = units.spots[order]
+    in_body = order >= units.bodies
+    begins_pair = _differ(pair)
+    begins_field = begins_pair | _differ(in_body)
+    document = (spots >> _SPOT_BITS).astype(np.int32)
+    begins = begins_field | _differ(document)
+    posted, pairs = np.flatnonzero(begins), np.flatnonzero(begins_pair)
+    document, body_posted = document[posted], in_body[posted]
+    places = _distances(spots.astype(np.uint32).astype(np.int32), begins) * 2
+    places[:-1] += ~begins[1:]
+    bounds = np.append(np.searchsorted(posted, pairs), len(posted))
+    bodies = np.diff(np.append(0, np.cumsum(body_posted, dtype=np.int32))[bounds])
+    first, second = np.divmod(pair[pairs], np.uint64(len(units.names)))
     return Postings(
-        firsts=[units.names[number] for number in pair[pairs] // len(units.names)],
-        seconds=[units.names[number] for number in pair[pairs] % len(units.names)],
-        in_headlines=np.bincount(pair_of_posting, minlength=len(pairs)) - bodies,
+        names=units.names,
+        firsts=first.astype(np.int32),
+        seconds=second.astype(np.int32),
+        in_headlines=(np.diff(bounds) - bodies).astype(np.int32),
         in_bodies=bodies,
-        occurrences=np.diff(pairs, append=len(pair)),
+        occurrences=np.diff(pairs, append=len(pair)).astype(np.int32),
         documents=_distances(document, begins_field[posted]),
-        lengths=units.headline[order[posted[~in_body[posted]]]],
-        places=_distances(place, begins) * 2 + more,
+        lengths=units.lengths[order[posted[~body_posted]]],
+        places=places,
     )
 
 
-def _sorted(units: _Units) -> tuple[Numbers, Numbers]:
+def _sorted(units: _Units) -> tuple[Places, _Keys]:
     """Give the units' numbers in the order of their pairs, and the pairs; one sort of plain numbers does it."""
-    bits = len(units.first).bit_length()
-    pair = units.first * len(units.names) + units.second
-    keys = (pair.astype(np.uint64) << np.uint64(bits)) | np.arange(len(pair), dtype=np.uint64)
+    count = len(units.first)
+    bits = np.uint64(count.bit_length())
+    keys = units.first.astype(np.uint64)
+    keys *= np.uint64(len(units.names))
+    keys += units.second.astype(np.uint64)
+    keys <<= bits
+    keys |= np.arange(count, dtype=np.uint64)
     keys.sort()
-    return (keys & np.uint64((1 << bits) - 1)).astype(np.int64), (keys >> np.uint64(bits)).astype(np.int64)
+    order = (keys & np.uint64((1 << int(bits)) - 1)).astype(np.int64)
+    keys >>= bits
+    return order, keys
+
+
+def _differ(values: npt.NDArray[np.generic]) -> _Flags:
+    """Tell which values differ from the one before; the first does."""
+    differ = np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=differ[1:])
+    return differ
 
 
 def _distances(values: Numbers, begins: _Flags) -> Numbers:
     """Give each value's distance from the one before; the first of each stretch stays."""
-    distances = np.diff(values, prepend=0)
+    distances = np.diff(values, prepend=np.int32(0))
     distances[begins] = values[begins]
     return distances

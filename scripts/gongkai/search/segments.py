@@ -9,8 +9,8 @@ from gongkai.pinyin import SYLLABLES
 
 T = TypeVar("T")
 
-_SMALLEST, _LARGEST, _MOST = 1_024, 8_192, 8
-"""Documents of a segment, and segments where the size allows a choice."""
+_SMALLEST, _LARGEST, _MOST = 1_024, 4_096, 4
+"""Documents of a segment, and whole segments where the size allows a choice."""
 
 
 class Said(NamedTuple):
@@ -25,7 +25,7 @@ def segment_size(count: int) -> int:
     """Give the documents of each segment of an index: the same until the index has doubled.
 
     >>> [segment_size(count) for count in (90, 10_000, 100_000)]
-    [1024, 2048, 8192]
+    [1024, 4096, 4096]
     """
     return min(_LARGEST, max(_SMALLEST, 1 << (count // _MOST).bit_length()))
 
@@ -43,14 +43,19 @@ def segmented(documents: Iterable[T], count: int) -> Iterator[tuple[int, tuple[T
         length = size
 
 
-def tables_script(said: Iterable[Said]) -> tuple[str, str]:
+def tables_script(said: Iterable[Said]) -> tuple[str, bytes]:
     """Give the script that names the segments, newest first."""
-    return script("tables", "", as_json(list(said)), as_json(" ".join(SYLLABLES)))
+    return script("tables", "", said_as((as_json(list(said)), as_json(" ".join(SYLLABLES)))))
 
 
-def script(path: str, version: str, *arguments: str) -> tuple[str, str]:
-    """Give a script of the index: its name, and the call that hands over what it holds."""
-    return f"{path}.js", f'gongkai.take("{path}","{version}",{",".join(arguments)})\n'
+def script(path: str, version: str, said: bytes) -> tuple[str, bytes]:
+    """Give a script of the index: its name, and the call that hands over what it says."""
+    return f"{path}.js", b"".join((f'gongkai.take("{path}","{version}",'.encode(), said, b")\n"))
+
+
+def said_as(arguments: Iterable[str]) -> bytes:
+    """Write what a script says as the arguments of a call."""
+    return ",".join(arguments).encode()
 
 
 def as_json(value: object) -> str:

@@ -1,74 +1,60 @@
 """Shards (索引分片): a segment's postings cut into scripts small enough to load for one word."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import groupby, islice, pairwise
+from itertools import pairwise
 
 import numpy as np
 
-from gongkai.search.postings import Numbers, Postings
+from gongkai.search.postings import Numbers, Places, Postings
 from gongkai.search.stream import characters
 
-_PAIR_COST = 4
-"""Characters that a pair takes beside its postings: its name and its counts."""
+_PAIR_COST, _PLACE_COST = 4, 2
+"""Characters that a pair takes beside its postings, for its name and its counts, and an occurrence, for its place."""
 _NOTHING = "~"
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
-    """Shard (索引分片): what a range of pairs says of documents, and of the places in them, each as streams.
+def shards(postings: Postings, size: int) -> Iterator[tuple[str, ...]]:
+    """Cut postings into shards of about size characters; a pair longer than that has one of its own.
 
-    first is the pair it begins with; it ends where the next shard begins.
+    A shard names a range of pairs, and says as streams what is known of them. It ends where the next shard begins.
     """
-
-    first: str
-    documents: tuple[str, ...]
-    places: tuple[str, ...]
-
-
-def shards(postings: Postings, size: int) -> Iterator[Shard]:
-    """Cut postings into shards of about size characters; a pair longer than that has one of its own."""
-    costs = _PAIR_COST + 2 * postings.in_headlines + postings.in_bodies
-    number = (np.cumsum(costs) - costs) // size
-    bounds = np.append(np.flatnonzero(np.diff(number, prepend=-1)), len(costs)).tolist()
-    headlines, bodies, occurrences = (
-        characters(counts) for counts in (postings.in_headlines, postings.in_bodies, postings.occurrences)
+    headlines, bodies, occurrences = postings.in_headlines, postings.in_bodies, postings.occurrences
+    costs = (_PAIR_COST + 2 * headlines + bodies + _PLACE_COST * occurrences).astype(np.int64)
+    bounds = np.flatnonzero(np.diff((np.cumsum(costs) - costs) // size, prepend=-1, append=-1))
+    one = np.ones_like(headlines)
+    streams = (
+        (headlines, one),
+        (bodies, one),
+        (postings.documents, headlines + bodies),
+        (postings.lengths, headlines),
+        (postings.places, occurrences),
     )
-    documents = _Stretches(postings.documents, postings.in_headlines + postings.in_bodies)
-    lengths = _Stretches(postings.lengths, postings.in_headlines)
-    places = _Stretches(postings.places, postings.occurrences)
-    for begin, end in pairwise(bounds):
-        firsts, seconds = postings.firsts[begin:end], postings.seconds[begin:end]
-        yield Shard(
-            first=_names(firsts[:1], seconds[:1]),
-            documents=(
-                _names(firsts, seconds),
-                headlines[begin:end],
-                bodies[begin:end],
-                documents.of(begin, end),
-                lengths.of(begin, end),
-            ),
-            places=(occurrences[begin:end], places.of(begin, end)),
-        )
+    return zip(_names(postings, bounds), *(_cut(stream, counts, bounds) for stream, counts in streams), strict=True)
 
 
-class _Stretches:
-    """A stream in stretches, one a pair."""
+def first_pair(names: str) -> str:
+    """Give the first of the pairs that a shard names.
 
-    def __init__(self, numbers: Numbers, counts: Numbers) -> None:
-        self._stream = characters(numbers)
-        self._starts = np.concatenate(([0], np.cumsum(counts))).tolist()
-
-    def of(self, begin: int, end: int) -> str:
-        """Give the stretches of some pairs, one after the other."""
-        return self._stream[self._starts[begin] : self._starts[end]]
-
-
-def _names(firsts: list[str], seconds: list[str]) -> str:
-    """Write pairs, the first unit of several once; the marks between are no units.
-
-    >>> _names(["号", "号", "号", "安"], ["", "2026", "文", "全"])
-    '号|~ 2026 文!安|全'
+    >>> first_pair("号| 2026 文!安|全")
+    '号| 2026 '
     """
-    written = iter([name if len(name) == 1 else f" {name} " if name else _NOTHING for name in seconds])
-    return "!".join(f"{first}|{''.join(islice(written, len(list(same))))}" for first, same in groupby(firsts))
+    first, rest = names.split("|", 1)
+    end = rest.index(" ", 1) + 1 if rest.startswith(" ") else 1
+    return f"{first}|{rest[:end]}"
+
+
+def _cut(numbers: Numbers, counts: Numbers, bounds: Places) -> list[str]:
+    """Write numbers as a stream, so many a pair, and cut it at bounds between pairs."""
+    stream = characters(numbers)
+    ends = np.append(0, np.cumsum(counts, dtype=np.int64))[bounds].tolist()
+    return [stream[begin:end] for begin, end in pairwise(ends)]
+
+
+def _names(postings: Postings, bounds: Places) -> list[str]:
+    """Write pairs, the first unit of several once in a shard: 号|~ 2026 文!安|全; the marks between are no units."""
+    written = [name if len(name) == 1 else f" {name} " if name else _NOTHING for name in postings.names]
+    pairs = [written[second] for second in postings.seconds.tolist()]
+    heads = np.union1d(np.flatnonzero(np.diff(postings.firsts, prepend=-1)), bounds[:-1])
+    for head, first in zip(heads.tolist(), postings.firsts[heads].tolist(), strict=True):
+        pairs[head] = f"!{postings.names[first]}|{pairs[head]}"
+    return ["".join(pairs[begin:end])[1:] for begin, end in pairwise(bounds.tolist())]

@@ -11,13 +11,13 @@ _BACKSLASH = ord("\\")
 _SURROGATES, _SURROGATE_COUNT = 0xD800, 0x800
 
 
-def characters(numbers: npt.NDArray[np.int64]) -> str:
+def characters(numbers: npt.NDArray[np.int32]) -> str:
     r"""Write numbers from 0 to a million, as characters that a JavaScript string can hold unescaped.
 
-    >>> characters(np.array([0, 1, 56, 57]))
+    >>> characters(np.array([0, 1, 56, 57], np.int32))
     '#$[]'
     """
-    codes = numbers + _FIRST
+    codes = numbers + np.int32(_FIRST)
     codes += codes >= _BACKSLASH
-    codes += _SURROGATE_COUNT * (codes >= _SURROGATES)
-    return codes.astype("<u4").tobytes().decode("utf-32-le")
+    codes += (codes >= _SURROGATES) * np.int32(_SURROGATE_COUNT)
+    return codes.astype("<u4", copy=False).tobytes().decode("utf-32-le")

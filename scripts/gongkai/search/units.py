@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 Codes = npt.NDArray[np.uint32]
 Kinds = npt.NDArray[np.uint8]
+Flags = npt.NDArray[np.bool_]
 
 SPACE, BREAK, LINE, HAN, LETTER, DIGIT, JOINER = range(7)
 """Kinds of characters. Space is as if it were not there, but ends a word; a break or the end of a line parts units."""
@@ -31,14 +32,15 @@ _HAN = (
     (0xF900, 0xFAFF),
 )
 """Han characters, kana, syllables of Hangul, and the private characters that stand for pinyin."""
-_COMPATIBLE_HAN = range(0xF900, 0xFB00)
 _PRIVATE = slice(0xE000, 0xF900)
-_SURROGATES = slice(0xD800, 0xE000)
 _BMP = 0x10000
 _SUPPLEMENTARY_HAN = range(0x20000, 0x40000)
-_JOINING = "\u1160-\u11ff\uff9e\uff9f\uffa0-\uffdc\U00010000-\U0001ffff"
-"""What may compose with the character before, beside accents: jamo, voiced marks of kana; of rare planes, anything."""
-_SUPPLEMENTARY = "\U00010000-\U0001ffff\U0002f800-\U0002fa1f"
+_SUPPLEMENTARY = 255
+"""The kind of characters beyond the tables, which are looked at one by one."""
+_ALONE, _JOINING = 1, 2
+"""How characters compose: into several, or with the one before."""
+_ALSO_JOINING = (slice(0x1160, 0x1200), slice(0xFF9E, 0xFFDD))
+"""What may compose with the character before, beside accents: jamo, voiced marks of kana."""
 _MARKS = dict.fromkeys(JOINERS, JOINER) | dict.fromkeys("\n\0", LINE)
 _CATEGORIES = {"Nd": DIGIT, "Cf": SPACE} | dict.fromkeys(("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me"), LETTER)
 _YEAR = re.compile(r"[(\[〔【〖]\s*(\d{4})\s*[)\]〕】〗]", re.ASCII)
@@ -50,25 +52,49 @@ def folded(text: str) -> str:
     >>> folded("示市监发〔2026〕12号，GB／T")
     '示市监发 2026 12号,gb/t'
     """
-    composed = _composite().sub(lambda found: unicodedata.normalize("NFKC", found[0]).lower(), text)
-    codes = np.frombuffer(composed.encode("utf-32-le"), np.uint32)
-    alike = np.where(codes < _BMP, _folds()[np.minimum(codes, _BMP - 1)], codes)
-    return _YEAR.sub(r" \1 ", alike.astype("<u4").tobytes().decode("utf-32-le"))
+    codes = codes_of(_composed(text))
+    alike = _folds().take(codes, mode="clip")
+    np.copyto(alike, codes, where=codes >= _BMP)
+    return _YEAR.sub(r" \1 ", alike.tobytes().decode("utf-32-le"))
+
+
+def _composed(text: str) -> str:
+    """Fold what does not fold character by character: ㎡, ℃, ligatures, letters with loose accents, Hangul jamo."""
+    ways = _composing().take(codes_of(text), mode="clip")
+    at = np.flatnonzero(ways)
+    begins = at[np.diff(at, prepend=-2) > 1].tolist()
+    ends = at[np.diff(at, append=len(ways) + 1) > 1].tolist()
+    pieces: list[str] = []
+    done = 0
+    for begin, end in zip(begins, ends, strict=True):
+        start = max(done, begin - int(ways[begin] == _JOINING))
+        pieces += (text[done:start], _alike(text[start : end + 1]))
+        done = end + 1
+    return "".join((*pieces, text[done:]))
+
+
+def codes_of(text: str) -> Codes:
+    """Give the code points of a text."""
+    return np.frombuffer(text.encode("utf-32-le"), "<u4")
 
 
 def kinds_of(codes: Codes) -> Kinds:
     """Give the kind of each character of a folded text; a joiner that joins nothing is a break."""
-    kinds = _kinds()[np.minimum(codes, _BMP - 1)]
-    supplementary = np.flatnonzero(codes >= _BMP)
+    kinds = _kinds().take(codes, mode="clip")
+    supplementary = np.flatnonzero(kinds == _SUPPLEMENTARY)
     kinds[supplementary] = [_kind_of(int(code)) for code in codes[supplementary]]
     signs = np.flatnonzero(kinds == JOINER)
-    digits = np.zeros(len(kinds) + 2, np.bool_)
-    digits[1:-1] = kinds == DIGIT
-    worded = digits.copy()
-    worded[1:-1] |= kinds == LETTER
-    joins = (worded[signs] & worded[signs + 2]) | (digits[signs] & (codes[signs] == ord("%")))
+    around = np.pad(kinds, 1)
+    before, after = around[signs], around[signs + 2]
+    joins = (worded(before) & worded(after)) | ((before == DIGIT) & (codes[signs] == ord("%")))
     kinds[signs[~joins]] = BREAK
     return kinds
+
+
+def worded(kinds: Kinds) -> Flags:
+    """Tell which characters are of words and numbers."""
+    flags: Flags = (kinds == LETTER) | (kinds == DIGIT)
+    return flags
 
 
 def _kind_of(code: int) -> int:
@@ -84,34 +110,43 @@ def _kind_of(code: int) -> int:
 @cache
 def _kinds() -> Kinds:
     """Tabulate the kinds of the first 65,536 characters."""
-    kinds = np.full(_BMP, 255, np.uint8)
+    kinds = np.full(_BMP + 1, _SUPPLEMENTARY, np.uint8)
     for first, last in _HAN:
         kinds[first : last + 1] = HAN
-    others = np.flatnonzero(kinds == 255)  # noqa: PLR2004 - not yet known
-    kinds[others] = [_kind_of(int(code)) for code in others]
+    others = np.flatnonzero(kinds[:_BMP] != HAN)
+    kinds[others] = [_kind_of(code) for code in others.tolist()]
     return kinds
 
 
 @cache
 def _folds() -> Codes:
     """Tabulate the characters that folding makes one other character of."""
-    folds = np.arange(_BMP, dtype=np.uint32)
-    others = np.append(np.flatnonzero(_kinds() != HAN), _COMPATIBLE_HAN)
-    folds[others] = [ord(alike) if len(alike := _alike(int(code))) == 1 else code for code in others]
+    folds = np.arange(_BMP + 1, dtype="<u4")
+    single = [code for code, alike in enumerate(_alikes()) if len(alike) == 1]
+    folds[single] = [ord(_alikes()[code]) for code in single]
     folds[np.isin(folds, [ord(dash) for dash in _DASHES])] = ord("-")
     folds[_PRIVATE] = ord("!")
     folds[ord("ς")] = ord("\u03c3")
     return folds
 
 
-def _alike(code: int) -> str:
-    return unicodedata.normalize("NFKC", chr(code)).lower()
+@cache
+def _composing() -> npt.NDArray[np.uint8]:
+    """Tabulate how the first 65,536 characters compose; all others may join."""
+    ways = np.zeros(_BMP + 1, np.uint8)
+    ways[[code for code, alike in enumerate(_alikes()) if len(alike) > 1]] = _ALONE
+    ways[[code for code in range(_BMP) if unicodedata.category(chr(code))[0] == "M"]] = _JOINING
+    ways[_BMP] = _JOINING
+    for others in _ALSO_JOINING:
+        ways[others] = _JOINING
+    return ways
 
 
 @cache
-def _composite() -> re.Pattern[str]:
-    """Match what does not fold character by character: ㎡, ℃, ligatures, letters with loose accents, Hangul jamo."""
-    basic = [chr(code) for code in range(_BMP) if not _SURROGATES.start <= code < _SURROGATES.stop]
-    accents = re.escape("".join(character for character in basic if unicodedata.category(character)[0] == "M"))
-    several = re.escape("".join(character for character in basic if len(_alike(ord(character))) != 1))
-    return re.compile(f".[{accents}{_JOINING}]+|[{several}{_SUPPLEMENTARY}]", re.DOTALL)
+def _alikes() -> list[str]:
+    """Fold each of the first 65,536 characters alone, in one go."""
+    return ["\0", *_alike("\0".join(map(chr, range(1, _BMP)))).split("\0")]
+
+
+def _alike(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).lower()

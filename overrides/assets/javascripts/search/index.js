@@ -4,8 +4,7 @@
 
 (() => {
   const ROOT = new URL("../../../", document.currentScript.src);
-  const ENTRIES = 16; // documents whose entries are in one script
-  const FEW = 4; // candidates whose texts are cheaper to read than the places of their pairs
+  const ENTRIES = 32; // documents whose entries are in one script
   const MOST_WORDS = 32; // of one query
   const MOST_SPELLINGS = 64; // of one run of letters
   const PROBES = 3; // pairs of a word that are asked first
@@ -49,10 +48,14 @@
 
   // Read a stream of numbers, a character each; scripts/gongkai/search/stream.py writes them.
   function numbers(stream) {
-    return Uint32Array.from(stream, (character) => {
-      const code = character.codePointAt(0);
-      return code - 0x23 - (code > 0x5c) - 0x800 * (code >= 0xe000);
-    });
+    const read = new Uint32Array(stream.length);
+    let count = 0;
+    for (let i = 0; i < stream.length; i++) {
+      const code = stream.codePointAt(i);
+      if (code > 0xffff) i++;
+      read[count++] = code - 0x23 - (code > 0x5c) - 0x800 * (code >= 0xe000);
+    }
+    return read.subarray(0, count);
   }
 
   // Order as UTF-16 does, which is how the shards are sorted.
@@ -96,7 +99,7 @@
     }
 
     async shard(number) {
-      const said = await this.script(`d${number}`);
+      const said = await this.script(`s${number}`);
       if (!this.shards.has(number)) this.shards.set(number, new Shard(said));
       return this.shards.get(number);
     }
@@ -107,44 +110,25 @@
       const to = second === undefined ? this.shardOf(first, "\uffff") : from;
       const span = Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
       const shards = this.firsts.length ? await Promise.all(span.map((number) => this.shard(number))) : [];
-      return shards.flatMap((shard, i) => shard.find(first, second).map((pair) => ({ shard: span[i], pair, ...shard.posting(pair) })));
+      return shards.flatMap((shard) => shard.find(first, second).map((pair) => shard.posting(pair)));
     }
 
-    // The places of a posting in each of its documents, headlines before bodies.
-    async places({ shard, pair, documents }) {
-      const [counts, stream] = (await this.script(`p${shard}`)).map(numbers);
-      let at = 0;
-      for (let i = 0; i < pair; i++) at += counts[i];
-      return documents.map(() => {
-        const places = [];
-        let place = 0;
-        for (let more = true; more; at++) {
-          place += stream[at] >> 1;
-          more = Boolean(stream[at] & 1);
-          places.push(place);
-        }
-        return places;
-      });
-    }
-
+    // What documents are filtered by, each as a function of a document's number.
     async facets() {
       const [days, ...rest] = await this.script("facets");
-      const values = (i) => Array.from(numbers(rest[i + 1]), (number) => rest[i][number]);
-      let day = 0;
-      return {
-        days: Array.from(numbers(days), (distance, i) => (day = i ? day - distance : distance)),
-        分类: values(0),
-        体裁: values(2),
-        有效性: values(4),
-        发文机关: values(6),
+      const valuesOf = (i) => {
+        const of = numbers(rest[i + 1]);
+        return (number) => rest[i][of[number]];
       };
+      let day = 0;
+      const dayOf = numbers(days).map((distance, i) => (day = i ? day - distance : distance));
+      return { day: (number) => dayOf[number], 分类: valuesOf(0), 体裁: valuesOf(2), 有效性: valuesOf(4), 发文机关: valuesOf(6) };
     }
 
     async entry(number) {
       const [entries] = await this.script(`e${Math.floor(number / ENTRIES)}`);
-      const [address, title, documentNumber, indexNumber, day, category, genre, validity, block, text, ...starts] =
-        entries[number % ENTRIES];
-      return { address, title, documentNumber, indexNumber, day, category, genre, validity, block, text, starts: [0, ...starts] };
+      const [address, title, documentNumber, indexNumber, block, text, ...starts] = entries[number % ENTRIES];
+      return { address, title, documentNumber, indexNumber, block, text, starts: [0, ...starts] };
     }
 
     // A piece of a document's text; most documents have one.
@@ -156,12 +140,15 @@
 
   // A shard's postings, by the pairs they belong to.
   class Shard {
-    constructor([names, headlines, bodies, documents, lengths]) {
+    #places = "";
+
+    constructor([names, headlines, bodies, documents, lengths, places]) {
       this.pairs = parsePairs(names);
       this.headlines = numbers(headlines);
       this.bodies = numbers(bodies);
       this.documents = numbers(documents);
       this.lengths = numbers(lengths);
+      this.#places = places;
     }
 
     find(first, second) {
@@ -172,6 +159,7 @@
       return found;
     }
 
+    // The documents of a pair, headlines before bodies, the lengths of those headlines, and what gives its places.
     posting(pair) {
       let at = 0;
       let length = 0;
@@ -179,6 +167,7 @@
         at += this.headlines[i] + this.bodies[i];
         length += this.headlines[i];
       }
+      const before = at;
       const documents = [];
       for (const count of [this.headlines[pair], this.bodies[pair]]) {
         let document = 0;
@@ -188,7 +177,25 @@
         documents,
         headlines: this.headlines[pair],
         lengths: this.lengths.subarray(length, length + this.headlines[pair]),
+        places: () => this.#placesOf(documents, before),
       };
+    }
+
+    // The places of a pair in each of its documents; before lie those of so many other documents.
+    #placesOf(documents, before) {
+      if (typeof this.#places === "string") this.#places = numbers(this.#places);
+      let at = 0;
+      for (let passed = 0; passed < before; at++) if (!(this.#places[at] & 1)) passed++;
+      return documents.map(() => {
+        const places = [];
+        let place = 0;
+        for (let more = true; more; at++) {
+          place += this.#places[at] >> 1;
+          more = Boolean(this.#places[at] & 1);
+          places.push(place);
+        }
+        return places;
+      });
     }
   }
 
@@ -312,7 +319,7 @@
   async function placesByDocument(segment, pair, where) {
     const found = { headlines: new Map(), bodies: new Map() };
     for (const posting of await segment.postings(pair)) {
-      const places = await segment.places(posting);
+      const places = posting.places();
       posting.documents.forEach((document, i) => {
         if (where[document]) found[i < posting.headlines ? "headlines" : "bodies"].set(document, places[i]);
       });
@@ -326,9 +333,10 @@
     const probes = new Set(Array.from({ length: PROBES }, (_, i) => word.pairs[Math.round((i * (word.pairs.length - 1)) / (PROBES - 1))]));
     await found.narrow([...probes]);
     if (word.single) return found;
-    const few = () => found.documents.length <= FEW && !word.spelled;
-    if (!few()) await found.narrow(word.pairs.filter((pair) => !probes.has(pair)));
-    if (few() || word.open) await found.readTexts(word);
+    const rest = word.pairs.filter((pair) => !probes.has(pair));
+    const few = !word.spelled && found.documents.length <= rest.length; // a text is about as long as a shard
+    if (!few) await found.narrow(rest);
+    if (few || word.open) await found.readTexts(word);
     else await found.readPlaces(word);
     return found;
   }
@@ -371,10 +379,20 @@
     return found;
   }
 
+  async function allSegments() {
+    const [said] = await load("tables");
+    return said.map((one, i) => new Segment(said.length - i, one));
+  }
+
+  // Load what hits are filtered by while they are still being looked for.
+  gongkai.prepareFacets = async () => {
+    await Promise.all((await allSegments()).map((segment) => segment.script("facets")));
+  };
+
   // Find the documents that hold all words, or any of several spellings, in the order of relevance: those with all words
   // in a headline first, and of them those whose headline is little more; newest first among equals.
   async function hitsOf(words, { every }) {
-    const segments = (await load("tables"))[0].map((said, i, all) => new Segment(all.length - i, said));
+    const segments = await allSegments();
     const lists = await Promise.all(
       segments.map(async (segment) => {
         const found = await Promise.all(words.map((word) => holding(segment, word)));

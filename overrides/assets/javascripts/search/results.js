@@ -3,6 +3,7 @@
 
 (() => {
   const PAGE_LENGTH = 20;
+  const SHOWN_FIRST = 4; // results of a page, before what the others need is asked for
   const BEFORE = 30; // characters of a snippet before the first mark
   const SNIPPET = 110; // characters of a snippet
   const FACETS = ["分类", "年份", "体裁", "有效性", "发文机关"];
@@ -40,16 +41,16 @@
     const segments = [...new Set(hits.map((hit) => hit.segment))];
     const known = new Map(await Promise.all(segments.map(async (segment) => [segment, await segment.facets()])));
     return hits.map((hit) => {
-      const { days, ...values } = known.get(hit.segment);
-      const day = dayOf(days[hit.number]);
+      const of = known.get(hit.segment);
+      const day = dayOf(of.day(hit.number));
       return {
         ...hit,
         day,
-        分类: values.分类[hit.number],
+        分类: of.分类(hit.number),
         年份: day.slice(0, 4),
-        体裁: values.体裁[hit.number],
-        有效性: values.有效性[hit.number],
-        发文机关: values.发文机关[hit.number].split("、"),
+        体裁: of.体裁(hit.number),
+        有效性: of.有效性(hit.number),
+        发文机关: of.发文机关(hit.number).split("、"),
       };
     });
   }
@@ -191,17 +192,17 @@
       {},
       element("h2", {}, element("a", { href: root + encodeURI(entry.address) }, ...marked(entry.title, marks))),
       text,
-      element("p", { class: "gk-found__about" }, ...about(entry, marks)),
+      element("p", { class: "gk-found__about" }, ...about(hit, entry, marks)),
     );
     return { item, fill: async () => text.replaceChildren(...snippet(await gongkai.piece(hit, entry, marks), marks)) };
   }
 
-  function about(entry, words) {
+  function about(hit, entry, words) {
     const numbered = [entry.documentNumber, entry.indexNumber].filter(Boolean);
     return [
-      element("time", { datetime: entry.day }, entry.day),
-      element("span", {}, entry.category.split("/").at(-1)),
-      ...(entry.validity && entry.validity !== "有效" ? [element("span", { class: "gk-found__validity" }, entry.validity)] : []),
+      element("time", { datetime: hit.day }, hit.day),
+      element("span", {}, hit.分类.split("/").at(-1)),
+      ...(hit.有效性 && hit.有效性 !== "有效" ? [element("span", { class: "gk-found__validity" }, hit.有效性)] : []),
       ...numbered.map((number) => element("span", {}, ...marked(number, words))),
     ];
   }
@@ -285,7 +286,10 @@
     }
     status.textContent = "正在检索……";
     try {
-      const { hits, words, spelled } = await gongkai.search(query, { asPinyin: asked.has("拼音") });
+      const [{ hits, words, spelled }] = await Promise.all([
+        gongkai.search(query, { asPinyin: asked.has("拼音") }),
+        gongkai.prepareFacets(),
+      ]);
       const all = await described(hits);
       const found = passing(all);
       showFacets(all);
@@ -297,15 +301,18 @@
       const last = Math.ceil(found.length / PAGE_LENGTH);
       const number = Math.min(last, Math.max(1, Math.trunc(Number(asked.get("页"))) || 1));
       const page = ordered.slice((number - 1) * PAGE_LENGTH, number * PAGE_LENGTH);
-      const results = await Promise.all(page.map((hit) => shown(hit, words, spelled)));
       list.setAttribute("start", String((number - 1) * PAGE_LENGTH + 1));
-      list.replaceChildren(...results.map(({ item }) => item));
+      list.replaceChildren();
+      for (const some of [page.slice(0, SHOWN_FIRST), page.slice(SHOWN_FIRST)]) {
+        const results = await Promise.all(some.map((hit) => shown(hit, words, spelled)));
+        list.append(...results.map(({ item }) => item));
+        fillInView(results);
+      }
       status.textContent = told(found.length, all.length, spelled) + (last > 1 ? `，第 ${number} 页，共 ${last} 页。` : "。");
       if (!spelled && /^[a-z]{2,}$/i.test(query)) {
         status.append(" ", element("a", { href: asking({ 拼音: "是" }) }, "按拼音找标题"));
       }
       showPages(found.length, number);
-      fillInView(results);
     } catch (error) {
       tellFailure(error);
     }
