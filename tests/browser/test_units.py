@@ -55,19 +55,20 @@ def typed() -> list[str]:
 
 def indexed(texts: Sequence[str]) -> list[Units]:
     """Give the units of each text as the index has them."""
-    made = postings([Document(address="", title="", day=date(2026, 1, 1), category="", text=text) for text in texts])
     found: list[Units] = [[] for _ in texts]
-    documents, steps = iter(made.documents.tolist()), iter(made.places.tolist())
-    names = [made.names[number] for number in made.firsts.tolist()]
-    for name, count in zip(names, made.in_bodies.tolist(), strict=True):
-        document = 0
-        for _ in range(count):
-            document += next(documents)
-            place, more = 0, 1
-            while more:
-                step = next(steps)
-                place, more = place + (step >> 1), step & 1
-                found[document].append((place, name))
+    for made in postings(
+        [Document(address="", title="", day=date(2026, 1, 1), category="", text=text) for text in texts]
+    ):
+        documents, steps = iter(made.documents.tolist()), iter(made.places.tolist())
+        for number, count in zip(made.firsts.tolist(), made.in_bodies.tolist(), strict=True):
+            document = 0
+            for _ in range(count):
+                document += next(documents)
+                place, more = 0, 1
+                while more:
+                    step = next(steps)
+                    place, more = place + (step >> 1), step & 1
+                    found[document].append((place, made.names[number]))
     return [sorted(units) for units in found]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from itertools import chain
 
 import numpy as np
 
@@ -47,7 +48,8 @@ def segment(documents: Sequence[Document]) -> Segment:
     for number in range(0, len(entries), ENTRIES):
         scripts[f"e{number // ENTRIES}"] = as_json(entries[number : number + ENTRIES]).encode()
     firsts = []
-    for number, (names, *streams) in enumerate(shards(postings(documents), _SHARD_SIZE)):
+    cut = chain.from_iterable(shards(some, _SHARD_SIZE) for some in postings(documents))
+    for number, (names, *streams) in enumerate(cut):
         scripts[f"s{number}"] = said_as(f'"{stream}"' for stream in (names, *streams))
         firsts.append(first_pair(names))
     return Segment(Said(len(documents), _version(scripts), "!".join(firsts)), scripts)

@@ -4,7 +4,7 @@ Every unit is listed once, with the unit that follows it: a pair is found exactl
 that begin with it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,10 +12,9 @@ import numpy.typing as npt
 
 from gongkai.pinyin import spelled
 from gongkai.search.document import Document
-from gongkai.search.units import BREAK, HAN, LINE, SPACE, Codes, Kinds, codes_of, folded, kinds_of, worded
+from gongkai.search.units import BREAK, HAN, LINE, SPACE, Codes, Flags, Kinds, codes_of, folded, kinds_of, worded
 
 Numbers = npt.NDArray[np.int32]
-_Flags = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.int64]
 _Keys = npt.NDArray[np.uint64]
 
@@ -23,13 +22,16 @@ _END = "\0"
 _ZONES = 4
 _BODY = 3
 """Zones of a segment's text: the headlines of all its documents, their initials, their syllables, their bodies."""
-_SPOT_BITS = np.uint64(32)
+_AT_ONCE = 512
+"""Documents that are folded at once; what that takes is let go before the next."""
+_SORTED = 1 << 19
+"""Units that are sorted at once, about; for the same reason."""
 _BMP = 0x10000
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Postings (倒排表) of one segment, sorted by pair, headline before body, document and place.
+    """Postings (倒排表) of a range of pairs of one segment, sorted by pair, headline before body, document and place.
 
     firsts and seconds number the units of each pair in names, 0 where nothing follows; in_headlines and in_bodies count
     its documents, occurrences its places. documents has one entry a posting, its distance from the posting before;
@@ -52,31 +54,41 @@ class Postings:
 class _Units:
     """The units of a segment in the order of its text.
 
-    first and second number each unit and the one that follows in names (0: nothing); spots is the document of each,
-    and behind it its place in the document; the units from bodies on stand in bodies; lengths counts for each of those
-    before them the units of the headline that it stands in.
+    first and second number each unit and the one that follows in names (0: nothing); document and place tell where it
+    stands; the units from bodies on stand in bodies; lengths counts for each of those before them the units of the
+    headline that it stands in.
     """
 
     names: list[str]
     first: Numbers
     second: Numbers
-    spots: _Keys
+    document: Numbers
+    place: Numbers
     bodies: int
     lengths: Numbers
 
 
-def postings(documents: Sequence[Document]) -> Postings:
-    """List every pair of the documents of a segment; a document's number is its place among them."""
-    return _listed(_units(_laid_out(documents), len(documents)))
+def postings(documents: Sequence[Document]) -> Iterator[Postings]:
+    """List every pair of the documents of a segment, range by range; a document's number is its place among them."""
+    units = _units(_laid_out(documents), len(documents))
+    of_first = np.cumsum(np.bincount(units.first, minlength=1))
+    ends = np.flatnonzero(np.diff(of_first // _SORTED, append=-1))
+    for begin, end in zip(np.append(0, ends[:-1] + 1).tolist(), ends.tolist(), strict=True):
+        yield _listed(units, _flagged((units.first >= begin) & (units.first <= end)))
 
 
 def _laid_out(documents: Sequence[Document]) -> str:
     """Lay the zones of all documents one after the other."""
-    headlines = folded(_END.join("\n".join(document.headlines) for document in documents))
-    bodies = folded(_END.join(document.text.replace(_END, "\n") for document in documents))
+    headlines = _folded(["\n".join(document.headlines) for document in documents])
+    bodies = _folded([document.text.replace(_END, "\n") for document in documents])
     titles = (spelled(document.title) for document in documents)
     spellings = (_END.join(part) for part in zip(*titles, strict=True))
     return _END.join((headlines, *spellings, bodies))
+
+
+def _folded(texts: list[str]) -> str:
+    some = (texts[start : start + _AT_ONCE] for start in range(0, len(texts), _AT_ONCE))
+    return _END.join(folded(_END.join(group)) for group in some)
 
 
 def _units(text: str, count: int) -> _Units:
@@ -85,15 +97,14 @@ def _units(text: str, count: int) -> _Units:
     kinds = kinds_of(codes)
     at, places, _ = _placed(kinds)
     names, first = _numbered(text, codes, kinds, at)
-    second = np.append(first[1:], 0)
+    second = np.append(first[1:], np.int32(0))
     second[:-1] *= np.diff(places) == 1
     owners = np.searchsorted(at, np.flatnonzero(codes == 0))
     counts = np.diff(owners, prepend=0, append=len(at))
-    starts = np.append(places, 0)[np.append(0, owners)]
-    documents = np.tile(np.arange(count, dtype=np.uint64), _ZONES)
-    spots = np.repeat((documents << _SPOT_BITS) - starts.astype(np.uint64), counts)
-    spots += places.astype(np.uint64)
-    return _Units(names, first, second, spots, *_headlines(codes, at, counts))
+    bodies, lengths = _headlines(codes, at, counts)
+    places -= np.repeat(np.append(places, np.int32(0))[np.append(0, owners)], counts)
+    document = np.repeat(np.tile(np.arange(count, dtype=np.int32), _ZONES), counts)
+    return _Units(names, first, second, document, places, bodies, lengths)
 
 
 def units_and_breaks(text: str) -> int:
@@ -105,38 +116,39 @@ def units_and_breaks(text: str) -> int:
     return _placed(kinds_of(codes_of(folded(text))))[-1]
 
 
-def _placed(kinds: Kinds) -> tuple[Places, Numbers, int]:
+def _placed(kinds: Kinds) -> tuple[Numbers, Numbers, int]:
     """Give where each unit of a text begins, its place among units and breaks, and how many places the text takes.
 
     A stretch of marks counts as one place and a stretch of line ends as two, so that words never match across lines.
     """
     begins = kinds != SPACE
     begins[1:] &= (kinds[1:] != kinds[:-1]) | (kinds[1:] == HAN)
-    at = np.flatnonzero(begins)
+    at = _flagged(begins)
     kinds = kinds[at]
     is_unit = kinds > LINE
     steps = is_unit.astype(np.uint8)
     steps[1:] += (kinds[1:] == BREAK) & is_unit[:-1]
-    units, lines = np.flatnonzero(is_unit), np.flatnonzero(kinds == LINE)
+    units, lines = _flagged(is_unit), _flagged(kinds == LINE)
     steps[lines[np.diff(np.searchsorted(units, lines), prepend=0) > 0]] = 2
     ends = np.cumsum(steps, dtype=np.int32)
     return at[units], ends[units] - 1, int(ends[-1]) if ends.size else 0
 
 
-def _numbered(text: str, codes: Codes, kinds: Kinds, at: Places) -> tuple[list[str], Numbers]:
+def _numbered(text: str, codes: Codes, kinds: Kinds, at: Numbers) -> tuple[list[str], Numbers]:
     """Name the distinct units in the order of UTF-16, as browsers compare, and number each unit by it from 1."""
     in_word = worded(kinds)
     ends = np.flatnonzero(in_word & np.append(kinds[1:] != kinds[:-1], True)) + 1
     is_word, codes = in_word[at], codes[at]
     words = [text[begin:end] for begin, end in zip(at[is_word].tolist(), ends.tolist(), strict=True)]
-    characters = np.flatnonzero(np.bincount(codes[~is_word], minlength=1))
+    seen = np.zeros(int(codes.max(initial=0)) + 1, np.bool_)
+    seen[codes[~is_word]] = True
+    characters = np.flatnonzero(seen)
     distinct = {*map(chr, characters.tolist()), *words}
-    plain = not codes.size or codes.max() < _BMP
-    names = ["", *sorted(distinct, key=None if plain else _as_browsers_compare)]
+    names = ["", *sorted(distinct, key=_as_browsers_compare if len(seen) > _BMP else None)]
     number_of = {name: number for number, name in enumerate(names)}
-    of_character = np.zeros(int(characters[-1]) + 1 if characters.size else 1, np.int32)
+    of_character = np.zeros(len(seen), np.int32)
     of_character[characters] = [number_of[chr(code)] for code in characters.tolist()]
-    numbers = of_character.take(codes, mode="clip")
+    numbers = of_character[codes]
     numbers[is_word] = [number_of[word] for word in words]
     return names, numbers
 
@@ -145,7 +157,7 @@ def _as_browsers_compare(name: str) -> bytes:
     return name.encode("utf-16-be")
 
 
-def _headlines(codes: Codes, at: Places, counts: Places) -> tuple[int, Numbers]:
+def _headlines(codes: Codes, at: Numbers, counts: Places) -> tuple[int, Numbers]:
     """Count the units in headlines, and for each those of its headline; a spelled title is one, whatever parts it."""
     titles = len(counts) // _ZONES
     spelled_at, bodies_at = (int(counts[: zone * titles].sum()) for zone in (1, _BODY))
@@ -157,18 +169,16 @@ def _headlines(codes: Codes, at: Places, counts: Places) -> tuple[int, Numbers]:
     return bodies_at, lengths.astype(np.int32)
 
 
-def _listed(units: _Units) -> Postings:
-    """Sort the units by pair and place."""
-    order, pair = _sorted(units)
-    spots = units.spots[order]
-    in_body = order >= units.bodies
+def _listed(units: _Units, some: Numbers) -> Postings:
+    """Sort some of the units by pair and place."""
+    order, pair = _sorted(units, some)
+    document, in_body = units.document[order], order >= units.bodies
     begins_pair = _differ(pair)
     begins_field = begins_pair | _differ(in_body)
-    document = (spots >> _SPOT_BITS).astype(np.int32)
     begins = begins_field | _differ(document)
     posted, pairs = np.flatnonzero(begins), np.flatnonzero(begins_pair)
-    document, body_posted = document[posted], in_body[posted]
-    places = _distances(spots.astype(np.uint32).astype(np.int32), begins) * 2
+    body_posted = in_body[posted]
+    places = _distances(units.place[order], begins) * 2
     places[:-1] += ~begins[1:]
     bounds = np.append(np.searchsorted(posted, pairs), len(posted))
     bodies = np.diff(np.append(0, np.cumsum(body_posted, dtype=np.int32))[bounds])
@@ -178,38 +188,40 @@ def _listed(units: _Units) -> Postings:
         firsts=first.astype(np.int32),
         seconds=second.astype(np.int32),
         in_headlines=(np.diff(bounds) - bodies).astype(np.int32),
-        in_bodies=bodies,
+        in_bodies=bodies.astype(np.int32),
         occurrences=np.diff(pairs, append=len(pair)).astype(np.int32),
-        documents=_distances(document, begins_field[posted]),
+        documents=_distances(document[posted], begins_field[posted]),
         lengths=units.lengths[order[posted[~body_posted]]],
         places=places,
     )
 
 
-def _sorted(units: _Units) -> tuple[Places, _Keys]:
+def _sorted(units: _Units, some: Numbers) -> tuple[Places, _Keys]:
     """Give the units' numbers in the order of their pairs, and the pairs; one sort of plain numbers does it."""
-    count = len(units.first)
-    bits = np.uint64(count.bit_length())
-    keys = units.first.astype(np.uint64)
+    bits = np.uint64(len(units.first).bit_length())
+    keys = units.first[some].astype(np.uint64)
     keys *= np.uint64(len(units.names))
-    keys += units.second.astype(np.uint64)
+    keys += units.second[some].astype(np.uint64)
     keys <<= bits
-    keys |= np.arange(count, dtype=np.uint64)
+    keys |= some.astype(np.uint64)
     keys.sort()
     order = (keys & np.uint64((1 << int(bits)) - 1)).astype(np.int64)
     keys >>= bits
     return order, keys
 
 
-def _differ(values: npt.NDArray[np.generic]) -> _Flags:
+def _flagged(flags: Flags) -> Numbers:
+    """Give the places of flags in half the bytes that numpy takes for them."""
+    return np.flatnonzero(flags).astype(np.int32)
+
+
+def _differ(values: npt.NDArray[np.generic]) -> Flags:
     """Tell which values differ from the one before; the first does."""
     differ = np.ones(len(values), np.bool_)
     np.not_equal(values[1:], values[:-1], out=differ[1:])
     return differ
 
 
-def _distances(values: Numbers, begins: _Flags) -> Numbers:
+def _distances(values: Numbers, begins: Flags) -> Numbers:
     """Give each value's distance from the one before; the first of each stretch stays."""
-    distances = np.diff(values, prepend=np.int32(0))
-    distances[begins] = values[begins]
-    return distances
+    return np.where(begins, values, np.diff(values, prepend=np.int32(0)))
