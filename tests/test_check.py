@@ -166,3 +166,20 @@ def test_external_links_are_visited_only_when_asked(
         "没有这个网页（404）。",
         "对方回答 500。",
     ]
+
+
+def test_of_chosen_items_the_same_is_told_as_of_all(released: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Their neighbours' review records are not read, but what a reviewer let stand stays untold."""
+    other = "content/items/2026/dianhua.md"
+    text = TEXT.replace("2026-00002", "2026-00003").replace("正文一句。", "联系人张三，手机13800138000。")
+    (released / other).write_text(text, encoding="utf-8")
+    for waived in ((), ("--except", "GK512", other, "是公布的值班电话")):
+        for stage, reviewer in (("科室审核", "chen-yi"), ("保密审查", "he-san")):
+            run(["approve", other, "--as", reviewer, "--stage", stage, *waived])
+        capsys.readouterr()
+        run(["check", "--format", "jsonl"])
+        everything = capsys.readouterr().out.splitlines()
+        run(["check", "--format", "jsonl", other, ITEM])
+        chosen = capsys.readouterr().out.splitlines()
+        assert chosen == [line for line in everything if other in line or ITEM in line]
+        assert any("GK512" in line for line in chosen) is not bool(waived)

@@ -1,6 +1,6 @@
 """Checks (检查): every rule over a site; rules that judge a file by itself look only at items they have not seen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
@@ -17,14 +17,14 @@ from gongkai.rules.rule import Scope
 Problems = tuple[Problem, ...]
 
 
-def check(site: Site, context: Context, cache: Cache) -> set[Problem]:
-    """Run every rule over a site."""
+def check(site: Site, context: Context, cache: Cache, items: Sequence[Item]) -> set[Problem]:
+    """Run every rule over a site; those that judge a file by itself over some items of it."""
     found = rules.check(site, context, (Scope.SITE,))
     found |= rules.check(replace(site, items=()), context, (Scope.FILE,))
     forms = "\n".join(site.digests.get(path, "") for path in (BUREAU, CATALOG, WORDS))
     about = sha256(forms.encode()).hexdigest()
     with cache.shelf("checks") as shelf:
-        wanted = [Wanted(item, f"{about}\n{_digests(item, site)}", shelf) for item in site.items]
+        wanted = [Wanted(item, f"{about}\n{_digests(item, site)}", shelf) for item in items]
         for problems in recalled(wanted, lambda items: list(_by_item(items, site, context))):
             found.update(problems)
     return found

@@ -1,6 +1,6 @@
 """Enclosures (附件检查): what the files beside items carry unseen, and what their text must not say, as problems."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,8 +49,8 @@ class _Look:
     pages: int = 0
 
 
-def inspect_enclosures(site: Site, root: Path, cache: Cache) -> Enclosures:
-    """Look into every file beside an item; the text of data tables is looked at with the item."""
+def inspect_enclosures(items: Iterable[Item], site: Site, root: Path, cache: Cache) -> Enclosures:
+    """Look into every file beside some items of a site; the text of data tables is looked at with the item."""
     own = own_of(site.bureau)
     about = site.digests.get(BUREAU, "")
     problems: set[Problem] = set()
@@ -59,7 +59,7 @@ def inspect_enclosures(site: Site, root: Path, cache: Cache) -> Enclosures:
     with cache.shelf("enclosures") as shelf:
         wanted = [
             Wanted(one, f"{about}\n{one.item.title}\n{one.is_table}\n{one.file.path} {digest}", shelf)
-            for one in _enclosed(site)
+            for one in _enclosed(items)
             for digest in [site.digests[one.file.path]]
         ]
         looks = recalled(wanted, lambda some: [_looked(one, root, own) for one in some])
@@ -72,8 +72,8 @@ def inspect_enclosures(site: Site, root: Path, cache: Cache) -> Enclosures:
     return Enclosures(frozenset(problems), extracts, page_counts)
 
 
-def _enclosed(site: Site) -> Iterator[_Enclosed]:
-    for item in site.items:
+def _enclosed(items: Iterable[Item]) -> Iterator[_Enclosed]:
+    for item in items:
         tables = {table.file for table in item.data_tables}
         yield from (_Enclosed(file, item, file in tables) for file in item.files)
 

@@ -8,9 +8,11 @@ from gongkai import rules
 from gongkai.attachments import defects as attachment_defects
 from gongkai.cache import Cache, NoCache
 from gongkai.checks import check
+from gongkai.chosen import EVERYTHING, Chosen
 from gongkai.context import Context
 from gongkai.enclosures import inspect_enclosures
 from gongkai.loading import defects as file_defects
+from gongkai.loading.paths import ITEMS
 from gongkai.loading.reviews import REVIEWERS, Reviews, load_reviews
 from gongkai.loading.site import load_site
 from gongkai.model.review import Reviewers
@@ -85,20 +87,40 @@ class Inspection:
 
 def inspect_site(root: Path, context: Context, cache: Cache = _NO_CACHE) -> Inspection:
     """Read and check the repository below root, and judge its reviews."""
+    reviews, problems = load_reviews(root, cache)
+    return _inspected(root, context, cache, (reviews, problems), EVERYTHING)
+
+
+def problems_of(root: Path, context: Context, cache: Cache, chosen: Chosen) -> Iterator[Problem]:
+    """Give the problems of what is chosen.
+
+    Of items alone it is told without their neighbours' records: only what the whole column must tell is asked of all.
+    """
+    about = chosen if chosen.within(ITEMS) else EVERYTHING
+    reviews = load_reviews(root, _NO_CACHE if about else cache, about)
+    inspection = _inspected(root, context, cache, reviews, about)
+    return (problem for problem in inspection.problems if chosen.holds(problem.location.path))
+
+
+def _inspected(
+    root: Path, context: Context, cache: Cache, read: tuple[Reviews, list[Problem]], about: Chosen
+) -> Inspection:
+    """Check the repository below root and judge its reviews, as far as what is chosen depends on it."""
+    reviews, review_problems = read
     site, problems = load_site(root, cache)
-    reviews, review_problems = load_reviews(root, cache)
     bench = _bench(site, reviews, context)
-    approvals = tuple(bench.judge(subject) for subject in subjects(site))
+    approvals = tuple(bench.judge(subject) for subject in subjects(site) if about.any_of(subject.paths))
     registered = reviews.reviewers is not None
     context = replace(context, history=published_versions(context.history, site, reviews.records))
     hindrances = {problem for approval in approvals if registered for problem in _hindrances(approval, bench, context)}
-    enclosures = inspect_enclosures(site, root, cache)
-    found = {*problems, *review_problems, *check(site, context, cache), *enclosures.problems, *hindrances}
+    items = tuple(item for item in site.items if about.any_of(item.paths))
+    enclosures = inspect_enclosures(items, site, root, cache)
+    found = {*problems, *review_problems, *check(site, context, cache, items), *enclosures.problems, *hindrances}
     found.update(problem for approval in approvals for problem in approval.problems)
     waiving = [approval for approval in approvals if approval.waivers]
     standing = {problem for problem in found if not any(approval.waives(problem) for approval in waiving)}
-    read = replace(site, extracts=enclosures.extracts, page_counts=enclosures.page_counts)
-    return Inspection(read, tuple(sorted(standing)), approvals, bench, frozenset(hindrances), registered)
+    seen = replace(site, extracts=enclosures.extracts, page_counts=enclosures.page_counts)
+    return Inspection(seen, tuple(sorted(standing)), approvals, bench, frozenset(hindrances), registered)
 
 
 def _bench(site: Site, reviews: Reviews, context: Context) -> Bench:

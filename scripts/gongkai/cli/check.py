@@ -1,20 +1,20 @@
 """`gongkai check`: read everything, tell every problem, change nothing."""
 
 import gc
-from collections.abc import Iterable
 from dataclasses import replace
 
 import click
 
 from gongkai.cache import recalling
+from gongkai.chosen import EVERYTHING, Chosen
 from gongkai.cli.history import history
 from gongkai.cli.online import dead_links
 from gongkai.cli.root import find_root, relative_path
 from gongkai.cli.words import Command
 from gongkai.clock import moment, todays_context
 from gongkai.loading.site import load_site
-from gongkai.pipeline import inspect_site
-from gongkai.problems import Problem, Severity
+from gongkai.pipeline import problems_of
+from gongkai.problems import Severity
 from gongkai.report import FORMATS
 from gongkai.rules.links import external_links
 
@@ -30,21 +30,12 @@ def check(paths: tuple[str, ...], form: str, online: bool) -> int:  # noqa: FBT0
     """检查内容，逐条报出问题。给出文件或文件夹时，只报其中的问题。"""
     gc.disable()  # what is read stays until the end
     root = find_root()
-    chosen = [relative_path(path, root) for path in paths]
+    given = tuple(relative_path(path, root) for path in paths)
+    chosen = EVERYTHING if "." in given else Chosen(given)
     context = replace(todays_context(), history=history(root))
     if online:
         context = replace(context, dead_links=dead_links(external_links(load_site(root)[0])))
-    problems = list(_within(inspect_site(root, context, recalling(root, moment())).problems, chosen))
+    problems = list(problems_of(root, context, recalling(root, moment()), chosen))
     if told := FORMATS[form](problems):
         click.echo(told)
     return int(any(problem.severity is Severity.ERROR for problem in problems))
-
-
-def _within(problems: Iterable[Problem], paths: list[str]) -> Iterable[Problem]:
-    if not paths or "." in paths:
-        return problems
-    return (
-        problem
-        for problem in problems
-        if any(problem.location.path == path or problem.location.path.startswith(f"{path}/") for path in paths)
-    )

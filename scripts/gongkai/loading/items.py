@@ -10,7 +10,7 @@ from gongkai.loading.decode import decode
 from gongkai.loading.files import ATTACHMENT_LIMIT, FileReading
 from gongkai.loading.seen import SeenFiles
 from gongkai.model.item import Item
-from gongkai.model.prose import Prose
+from gongkai.model.prose import Prose, gist_of
 from gongkai.packed import packed
 from gongkai.problems import Location, Problem, Unreadable
 from gongkai.source.document import document_of
@@ -77,8 +77,9 @@ class YearReading:
             document = document_of(text_of(content, path), path, problems)
         except Unreadable as error:
             return ItemReading(None, (*problems, error.problem), digests)
+        start = Location(path, document.body_line)
         self._bodies.hold(path, document.body)
-        body = Prose(Lying(self._bodies, digested), Location(path, document.body_line))
+        body = Prose(Lying(self._bodies, digested), start, gist_of(Prose(document.body, start)))
         folder, _, stem = path.removesuffix(".md").rpartition("/")
         item = decode(Item, document.head, problems, body=body, stem=stem, folder=folder.rpartition("/")[2])
         if item:

@@ -8,6 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from gongkai.cache import Cache, NoCache, Shelf
+from gongkai.chosen import EVERYTHING, Chosen
 from gongkai.loading.decode import decode
 from gongkai.model.review import Reviewers, ReviewRecord
 from gongkai.packed import packed
@@ -32,13 +33,13 @@ class Reviews:
     records: tuple[ReviewRecord, ...]
 
 
-def load_reviews(root: Path, cache: Cache | None = None) -> tuple[Reviews, list[Problem]]:
-    """Read the register and the records below root."""
+def load_reviews(root: Path, cache: Cache | None = None, chosen: Chosen = EVERYTHING) -> tuple[Reviews, list[Problem]]:
+    """Read the register, and the records below root that speak of anything chosen."""
     problems: list[Problem] = []
     reviewers = None
     if (root / REVIEWERS).exists() or (root / REVIEWERS).is_symlink():
         reviewers = _register(root, problems) or Reviewers.absent(REVIEWERS)
-    records = list(_records(root, problems, cache or NoCache()))
+    records = list(_records(root, problems, cache or NoCache(), chosen))
     return Reviews(reviewers, tuple(records)), problems
 
 
@@ -87,11 +88,11 @@ def record_path(number: str) -> str:
     return f"{REVIEWS}/{year}/{serial}.yml"
 
 
-def _records(root: Path, problems: list[Problem], cache: Cache) -> Iterator[ReviewRecord]:
+def _records(root: Path, problems: list[Problem], cache: Cache, chosen: Chosen) -> Iterator[ReviewRecord]:
     for year, paths in groupby(_record_paths(root, problems), os.path.dirname):
         with cache.shelf(year) as shelf:
             for path in paths:
-                reading = _recalled(root, path, shelf)
+                reading = _recalled(root, path, shelf, chosen)
                 problems += reading.problems
                 if reading.record:
                     yield reading.record
@@ -104,12 +105,14 @@ class _RecordReading:
     problems: tuple[Problem, ...]
 
 
-def _recalled(root: Path, path: str, shelf: Shelf) -> _RecordReading:
-    """Read a record, or recall it by the digest of its file."""
+def _recalled(root: Path, path: str, shelf: Shelf, chosen: Chosen) -> _RecordReading:
+    """Read a record, or recall it by the digest of its file; nothing if it speaks of nothing that is chosen."""
     try:
         content = read_bytes(root, path, TEXT_LIMIT)
     except Unreadable as error:
         return _RecordReading(None, (error.problem,))
+    if not chosen.named_in(content):
+        return _RecordReading(None, ())
     key = f"{path} {digest(content)}"
     found = shelf.find(key)
     if isinstance(found, _RecordReading):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gongkai.packed import packed
 from gongkai.patterns import Pattern
@@ -18,8 +19,14 @@ _LINK = Pattern(
     needs=("](", "<"),
 )
 """A link, whose text may hold pictures."""
+_CITATION = Pattern(
+    r"(《[^《》]+(?:〈[^〈〉]+〉[^《》]*)?》(?:\]\([^)]*\))?（[^（）〔〕]{1,20}〔[0-9]{4}〕[1-9][0-9]{0,4}号）)",
+    needs=("〔",),
+)
+"""The title of a document and its number."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Found:
     """Something found in prose: its text and where it stands."""
@@ -28,30 +35,57 @@ class Found:
     location: Location
 
 
+class Gist(NamedTuple):
+    """Gist (要点): what is asked of every text of a column at once, so that none is read again to answer it."""
+
+    blank: bool
+    references: tuple[Found, ...]
+    links: tuple[Found, ...]
+    citations: tuple[Found, ...]
+
+
 @packed
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Prose (正文): Markdown text, or what gives it when asked, by its path; and the location of its first line."""
+    """Prose (正文): Markdown text, or what gives it when asked, by its path; and the location of its first line.
+
+    The gist of a text that lies elsewhere is kept with it.
+    """
 
     source: str | Callable[[str], str] = field(default="", repr=False)
     start: Location = field(default_factory=lambda: Location(""))
+    kept: Gist | None = field(default=None, repr=False)
 
     @property
     def text(self) -> str:
         """The text."""
         return self.source if isinstance(self.source, str) else self.source(self.start.path)
 
-    def references(self) -> Iterator[Found]:
-        """Find the names between double braces."""
-        return self.find(_REFERENCE)
+    @property
+    def gist(self) -> Gist:
+        """What is asked of every text at once."""
+        return self.kept or gist_of(self)
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is written."""
+        return self.gist.blank
+
+    def references(self) -> tuple[Found, ...]:
+        """Give the names between double braces."""
+        return self.gist.references
+
+    def links(self) -> tuple[Found, ...]:
+        """Give the addresses that links lead to."""
+        return self.gist.links
+
+    def citations(self) -> tuple[Found, ...]:
+        """Give the titles of documents that stand before their numbers."""
+        return self.gist.citations
 
     def images(self) -> Iterator[Found]:
         """Find the addresses of pictures."""
         return self.find(_IMAGE)
-
-    def links(self) -> Iterator[Found]:
-        """Find the addresses that links lead to."""
-        return self.find(_LINK)
 
     def at(self, position: int) -> Location:
         """Give the line on which a character of the text stands."""
@@ -67,3 +101,18 @@ class Prose:
     def fill(self, value_of: Callable[[str], str]) -> str:
         """Put values in the place of references."""
         return _REFERENCE.sub(lambda match: value_of(match[1]), self.text)
+
+
+_NOTHING = Gist(blank=False, references=(), links=(), citations=())
+
+
+def gist_of(prose: Prose) -> Gist:
+    """Give the gist of a text; most have nothing to find, and share one."""
+    text = prose.text
+    gist = Gist(
+        blank=not text or text.isspace(),
+        references=tuple(prose.find(_REFERENCE)),
+        links=tuple(prose.find(_LINK)),
+        citations=tuple(prose.find(_CITATION)),
+    )
+    return _NOTHING if gist == _NOTHING else gist

@@ -42,7 +42,7 @@ def catalog_elements(site: Site) -> Iterator[Indicator]:
     total = len(site.published)
     for name in ("索引", "名称", "生成日期"):
         yield Indicator(CATALOG, name, Standing.MET, f"{total} 条都有")
-    lacking = [item for item in site.published if not (item.summary or item.body.text.strip())]
+    lacking = [item for item in site.published if not (item.summary or not item.body.blank)]
     if lacking:
         evidence = f"{len(lacking)} 条没有，第一条是 {lacking[0].origin.location}"
         yield Indicator(CATALOG, "内容概述", Standing.WANTING, evidence)

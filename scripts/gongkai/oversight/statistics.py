@@ -82,7 +82,7 @@ def statistics(items: Iterable[Item], site: Site, grouping: Grouping) -> Statist
     """Count items."""
     counted = tuple(items)
     rows = _rows(Counter(name for item in counted for name in _names(item, site, grouping)), site, grouping)
-    full_texts = sum(bool(item.body.text.strip()) for item in counted)
+    full_texts = sum(not item.body.blank for item in counted)
     days = [(item.publication_date.date() - item.document_date).days for item in counted]
     return Statistics(
         grouping=grouping,

@@ -19,10 +19,12 @@ def published_versions(history: History, site: Site, records: Iterable[ReviewRec
             for sealed in record.seal.digests:
                 passed.setdefault(sealed, set()).add(record.stage)
     published: dict[str, tuple[Version, ...]] = {}
-    for item in site.items:
+    for item in site.items if history else ():
         path = path_of(item)
+        if path not in history:
+            continue
         needed = set(item_subject(item, site).stages)
-        stages = ((version, passed.get((path, version.digest), set())) for version in history.get(path, ()))
+        stages = ((version, passed.get((path, version.digest), set())) for version in history[path])
         if kept := tuple(version for version, done in stages if needed <= done or Stage.EMERGENCY in done):
             published[path] = kept
     return published

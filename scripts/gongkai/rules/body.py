@@ -39,16 +39,6 @@ def prose_of(site: Site) -> Iterator[Prose]:
     yield from (item.body for item in site.items)
 
 
-def prose_with(site: Site, *needs: str) -> Iterator[Prose]:
-    """Give every text of the column that has one of some words."""
-    for prose in prose_of(site):
-        text = prose.text
-        for need in needs:
-            if need in text:
-                yield prose
-                break
-
-
 @rule("GK605", scope=Scope.FILE)
 def active_content(site: Site, _context: Context) -> Iterator[Finding]:
     """正文里有脚本、事件等会动的内容。
@@ -78,7 +68,7 @@ def broken_link(site: Site, _context: Context) -> Iterator[Finding]:
     改法：链接别的条目，写成“../2026/wen-jian-ming.md”；链接文件，把它填进“附件”或者“数据表”，再写文件名。
     """
     own = "" if site.bureau.origin.location.path in site.unreadable else site.bureau.website.url
-    for prose in prose_with(site, "](", "<"):
+    for prose in prose_of(site):
         for found in prose.links():
             address = unquote(found.text)
             if own and address.startswith(own):

@@ -9,7 +9,7 @@ from gongkai.model.site import Site
 from gongkai.model.text import Regulation
 from gongkai.patterns import Pattern
 from gongkai.problems import Severity
-from gongkai.rules.body import prose_of, prose_with
+from gongkai.rules.body import prose_of
 from gongkai.rules.items import repeated
 from gongkai.rules.remembered import remembered
 from gongkai.rules.rule import Finding, Scope, rule
@@ -25,10 +25,6 @@ _MISWRITTEN = Pattern(rf"((?<=[\u4e00-\u9fff])[\u4e00-\u9fff]{{1,4}}(?:{_WRONG_E
 _PARTS = Pattern(rf"({_YEAR})[^0-9]{{1,4}}0*([1-9][0-9]{{0,4}})\s?号$")
 _NUMBER = Pattern(r"〔(?<=[\u4e00-\u9fffA-Za-z·]〔)((?:19|20)[0-9]{2})〕[1-9][0-9]{0,4}号", needs=("〔",))
 _AGENCY_CODE = Pattern(r"[\u4e00-\u9fffA-Za-z·]{1,20}\Z")
-_TITLED = Pattern(
-    r"(《[^《》]+(?:〈[^〈〉]+〉[^《》]*)?》(?:\]\([^)]*\))?（[^（）〔〕]{1,20}〔[0-9]{4}〕[1-9][0-9]{0,4}号）)",
-    needs=("《",),
-)
 _TITLE_AND_NUMBER = Pattern(r"《(.+)》[^》]*（(.+)）")
 _MARKS = Pattern(r"[\s《》〈〉“”]")
 
@@ -96,8 +92,8 @@ def misattributed_document_number(site: Site, _context: Context) -> Iterator[Fin
     书名号里的标题和括号里的发文字号应当是同一件；本栏目里用这个字号的是另一件。
     改法：核对引用的文件，改正标题或者发文字号。
     """
-    for prose in prose_with(site, "《"):
-        for found in prose.find(_TITLED):
+    for prose in prose_of(site):
+        for found in prose.citations():
             match = _TITLE_AND_NUMBER.search(found.text)
             title = _titles(site).get(match[2]) if match else None
             if match and title and not _same_document(match[1], title):

@@ -1,0 +1,33 @@
+"""What is asked about (查哪些): the paths of files and folders whose problems are to be told."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Chosen (查哪些): paths from the repository root; none stands for everything."""
+
+    paths: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.paths)
+
+    def within(self, folder: str) -> bool:
+        """Whether everything chosen lies in a folder."""
+        return bool(self.paths) and all(path.startswith(f"{folder}/") for path in self.paths)
+
+    def holds(self, path: str) -> bool:
+        """Whether a file is chosen, or lies in a folder that is."""
+        return not self.paths or any(path == chosen or path.startswith(f"{chosen}/") for chosen in self.paths)
+
+    def any_of(self, paths: Iterable[str]) -> bool:
+        """Whether one of some files is chosen."""
+        return any(map(self.holds, paths))
+
+    def named_in(self, content: bytes) -> bool:
+        """Whether a file speaks of anything chosen."""
+        return not self.paths or any(path.encode() in content for path in self.paths)
+
+
+EVERYTHING = Chosen()
