@@ -15,7 +15,7 @@ from gongkai.publish.staging import staged
 
 PLAN = "content/items/2022/gongzuo-yaodian.md"
 KILLS = 20
-SOUND, REFUSED, INTERRUPTED = 0, 2, 130
+SOUND, PROBLEMS, REFUSED, INTERRUPTED = 0, 1, 2, 130
 
 
 @pytest.fixture(scope="module")
@@ -198,6 +198,18 @@ def test_what_a_killed_build_left_is_made_good(
     column.built("--preview")
     leave(column.root)
     assert column.built("--preview") == editions.site
+    assert not _beside(column)
+
+
+def test_a_site_set_aside_is_brought_back_when_the_next_build_has_errors(column: Column, editions: Editions) -> None:
+    assert column.built("--preview") == editions.site
+    _killed_between_two_renames(column.root)
+    column.edit(PLAN, "标题:", "题目:")
+    try:
+        assert column.build("--preview") == PROBLEMS
+    finally:
+        column.edit(PLAN, "题目:", "标题:")
+    assert bytes_of(column.root / "preview") == editions.site
     assert not _beside(column)
 
 

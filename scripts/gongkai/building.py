@@ -16,7 +16,7 @@ from gongkai.loading.seen import stand_of
 from gongkai.loading.theme import SETTINGS, theme_folder
 from gongkai.model.addresses import KIOSK_MARK, PREVIEW_MARK
 from gongkai.publish.ledger import Former, Ledger
-from gongkai.publish.staging import undisturbed
+from gongkai.publish.staging import bring_back, undisturbed
 
 Bar = Callable[[int], AbstractContextManager[Callable[[int, int], None]]]
 """Shows the progress of so many items."""
@@ -74,8 +74,9 @@ def build(order: Order, context: Context, cache: Cache, bar: Bar) -> Outcome:
     """Check the content and publish it; with mistakes in it nothing is written.
 
     Raises:
-        OperatorError: nothing can be published at all.
+        OperatorError: nothing can be published at all, or another process is at it.
     """
+    bring_back(order.target)
     with cache.shelf(f"build {order.target} {order.kind.name}") as shelf:
         ledger = shelf.find(_LEDGER)
         former = Former(order.target, ledger) if isinstance(ledger, Ledger) else None

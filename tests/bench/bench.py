@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+import bench_lighthouse
 import bench_search
 from bench_corpus import Corpus
 from bench_gongkai import Gongkai
@@ -34,7 +35,7 @@ PROGRAMS: dict[str, Callable[[Corpus, int], Program]] = {
     "material": Material,
     "zensical": Zensical,
 }
-SEARCH = "search"
+SEARCH, LIGHTHOUSE = "search", "lighthouse"
 REPORT = REPOSITORY / "docs" / "benchmarks.md"
 _NAMES = ("gongkai", "comrak", "jinja2", "mkdocs", "mkdocs-material", "nh3", "numpy")
 _PEERS = ("hugo", "zensical", "pagefind", "jieba")
@@ -49,9 +50,11 @@ def main() -> int:
         log.add("head", machine=machine(), versions=_versions())
         parts = [part for part in options.only if part not in options.without]
         for size in options.sizes:
-            _measure(log, size, options.rounds, [part for part in parts if part != SEARCH], options.limit)
+            _measure(log, size, options.rounds, [part for part in parts if part in PROGRAMS], options.limit)
         if SEARCH in parts and not log.search:
             _search(log, options.sizes)
+        if LIGHTHOUSE in parts and not log.lighthouse:
+            log.add("lighthouse", **bench_lighthouse.section()._asdict())
     REPORT.write_text(report(log), encoding="utf-8", newline="\n")
     broken = [bound for bound in bounds(log) if bound.broken]
     for bound in broken:
@@ -69,7 +72,7 @@ def _log(*, again: bool) -> Log:
 
 
 def _options() -> argparse.Namespace:
-    parts = (*PROGRAMS, SEARCH)
+    parts = (*PROGRAMS, SEARCH, LIGHTHOUSE)
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N")
     parser.add_argument("--rounds", type=int, default=ROUNDS, metavar="N")

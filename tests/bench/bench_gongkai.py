@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
+from compileall import compile_dir
 from pathlib import Path
 
 from bench_corpus import Corpus
@@ -21,7 +22,7 @@ from bench_programs import (
     require_pages,
     run,
 )
-from corpus import CATALOG_CHANGE, ITEM_CHANGE
+from corpus import CATALOG_CHANGE, ITEM_CHANGE, REPOSITORY
 from environment import FOLDER
 
 _LIMIT = 24 * 3600
@@ -40,8 +41,9 @@ class Gongkai:
         self._cache = corpus.root / ".gongkai-cache"
 
     def prepare(self) -> None:
-        """Write the corpus."""
+        """Write the corpus, and compile the engine as pip compiles what it installs."""
         self._corpus.prepare()
+        compile_dir(REPOSITORY / "scripts", quiet=1)
 
     def round(self) -> Iterator[Task]:
         """Build without cache, then from an empty cache on, then with changes; check, and index alone."""

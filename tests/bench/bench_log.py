@@ -50,6 +50,8 @@ class Log:
         self.notes: dict[tuple[int, str], str] = {}
         self.rounds: set[tuple[int, str, int]] = set()
         self.search = ""
+        self.lighthouse = ""
+        self.lowest_score: float | None = None
         self.searches: dict[int, dict[str, float]] = {}
         self._runs: dict[tuple[int, str, str], dict[int, Measured]] = defaultdict(dict)
         for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else []:
@@ -75,6 +77,8 @@ class Log:
                 self.weights[line["size"]] = Weights(**line["weights"])
             case "note":
                 self.notes[line["size"], line["program"]] = line["text"]
+            case "lighthouse":
+                self.lighthouse, self.lowest_score = line["text"], line["lowest"]
             case _:
                 self.search = line["text"]
                 self.searches = {int(size): figures for size, figures in line["own"].items()}

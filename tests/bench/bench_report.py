@@ -94,9 +94,14 @@ def bounds(log: Log) -> list[Bound]:
         Bound("heaviest first view: page, styles, scripts, gzip", heaviest, 150, "kB", 30),
         Bound("item page, median", largest.median / 1000 if largest else None, 20, "kB"),
         Bound("item page, median, gzip", largest.packed_median / 1000 if largest else None, 6, "kB"),
+        Bound("Lighthouse, points short of 100, the most of any page", _short(log.lowest_score), 2, "points", 0),
         Bound(f"search, {_MIDDLE:,} items, first result, median", search.get("milliseconds"), 300, "ms"),
         Bound(f"search, {_MIDDLE:,} items, first result, median, gzip", search.get("kilobytes"), 150, "kB"),
     ]
+
+
+def _short(score: float | None) -> float | None:
+    return None if score is None else 100 - score
 
 
 def report(log: Log) -> str:
@@ -107,6 +112,7 @@ def report(log: Log) -> str:
         bounds="\n".join(bound.row for bound in bounds(log)),
         tables="\n\n".join(_table(log, size) for size in log.sizes()),
         weights="\n".join(_weights(log)),
+        lighthouse=log.lighthouse or "## Lighthouse\n\nNot run in this invocation.",
         search=log.search or "## Search\n\nNot measured in this invocation.",
     )
 

@@ -29,8 +29,7 @@ def staged(target: Path) -> Iterator[Path]:
     """
     staging, former = _beside(target)
     with _alone(target.parent):
-        if former.exists() and not target.exists():
-            former.rename(target)
+        _bring_back(former, target)
         for left in (staging, former):
             shutil.rmtree(left, ignore_errors=True)
         staging.mkdir(parents=True)
@@ -47,6 +46,23 @@ def staged(target: Path) -> Iterator[Path]:
             target.rename(former)
             staging.rename(target)
             shutil.rmtree(former, ignore_errors=True)
+
+
+def bring_back(target: Path) -> None:
+    """Put an old site in its place again that was set aside when a process was killed, whatever comes of the next.
+
+    Raises:
+        OperatorError: another process is at it.
+    """
+    _, former = _beside(target)
+    if former.exists() and not target.exists():
+        with _alone(target.parent):
+            _bring_back(former, target)
+
+
+def _bring_back(former: Path, target: Path) -> None:
+    if former.exists() and not target.exists():
+        former.rename(target)
 
 
 def undisturbed(target: Path) -> bool:
