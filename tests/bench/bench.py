@@ -95,7 +95,8 @@ def _measure(log: Log, size: int, rounds: int, parts: Sequence[str], limit: int)
     corpus = Corpus(size)
     programs = [PROGRAMS[part](corpus, limit) for part in parts]
     for program in [*programs]:
-        if (size, program.name) in log.notes or _note_too_slow(log, size, program, limit):
+        measured = all((size, program.name, number) in log.rounds for number in range(rounds))
+        if measured or (size, program.name) in log.notes or _note_too_slow(log, size, program, limit):
             programs.remove(program)
             continue
         _say(size, f"{program.name}: sources")

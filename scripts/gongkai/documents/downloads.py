@@ -15,27 +15,29 @@ from gongkai.pages.report_series import Series, report_series
 from gongkai.pages.templates import Templates
 
 _NUMBERS = "— 0123456789"
+_DOCX, _PDF, _SVG = (f"gongkai.documents.{name}" for name in ("docx_writer", "pdf_writer", "charts"))
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """Download (下载的文件): its address, how to make it, and what it is made of, written out."""
+    """Download (下载的文件): its address, how to make it, and what it is made of, written out.
+
+    writer is the module that writes it; it takes long to load, and a build with nothing to write does without it.
+    """
 
     address: str
     source: str
+    writer: str
     make: Callable[[], bytes]
 
 
 def downloads(site: Site, templates: Templates) -> Iterator[Download]:
     """Give every file that is made of a site's texts and tables; none is made yet."""
     for paper in papers(site, templates):
-        yield Download(f"{paper.address}.docx", _source("docx", paper), partial(_docx, paper))
-        yield Download(f"{paper.address}.pdf", _source("pdf", paper, *font_files()), partial(_pdf, paper))
+        yield Download(f"{paper.address}.docx", _source("docx", paper), _DOCX, partial(_docx, paper))
+        yield Download(f"{paper.address}.pdf", _source("pdf", paper, *font_files()), _PDF, partial(_pdf, paper))
     for series in report_series(site):
-        yield Download(addresses.chart(series.name), _source("svg", series), partial(_svg, series))
-
-
-# What writes the files takes half a second to load, which a build with nothing to write should not pay.
+        yield Download(addresses.chart(series.name), _source("svg", series), _SVG, partial(_svg, series))
 
 
 def _docx(paper: Paper) -> bytes:

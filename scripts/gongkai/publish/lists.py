@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from importlib import import_module
 from itertools import chain
 
 from gongkai.documents.downloads import downloads
@@ -72,7 +73,8 @@ class Lists:
         yield Task("data", everything, partial(self._data, feeds))
         for download in downloads(site, templates):
             made = ((each.address, each.make()) for each in (download,))
-            yield Task(download.address, digested([download.source]), partial(_files, made))
+            writer = partial(import_module, download.writer)
+            yield Task(download.address, digested([download.source]), partial(_files, made), prepare=writer)
 
     def _key(self, items: Iterable[Item], *shown: str) -> str:
         """Digest what is shown of items, in their order, and what else it shows."""

@@ -17,13 +17,15 @@ T = TypeVar("T")
 class Task(Generic[T]):
     """Task (一件活): its name, the digest of what its files are made of, and what puts them and tells of them.
 
-    What a digest cannot foresee is looked at by holds: whether what was told last time still is so.
+    What a digest cannot foresee is looked at by holds: whether what was told last time still is so. What making needs
+    may be loaded by prepare before the work is spread, so that no worker loads it for itself.
     """
 
     name: str
     key: str
     make: Callable[[Folder], T]
     holds: Callable[[T], bool] = lambda _told: True
+    prepare: Callable[[], object] = lambda: None
 
     @property
     def source(self) -> str:
@@ -45,6 +47,8 @@ def carried_out(
     """
     standing = [_standing(task, folder, shelf) for task in tasks]
     missing = [task for task, stands in zip(tasks, standing, strict=True) if stands is None]
+    for task in missing:
+        task.prepare()
 
     def make(task: Task[T]) -> tuple[T, Ledger]:
         part = folder.part()
