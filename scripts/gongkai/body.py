@@ -15,6 +15,11 @@ _EXTENSIONS.footnotes = True
 _EXTENSIONS.cjk_friendly_emphasis = True
 _RENDER = comrak.RenderOptions()
 _RENDER.unsafe_ = True  # raw HTML tables pass here and are cleaned below
+_CLEAN = re.compile(
+    r"(?:[^<&\x00-\x08\x0b-\x1f\x7f-\xa0\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]++"
+    r"|</?(?:p|h[1-6]|[uo]l|li|strong|em|blockquote|table|t(?:head|body|r|h|d))>)*+"
+)
+"""HTML of bare tags and of text that is written one way only; of such a text cleaning makes the same again."""
 
 _TAGS = {
     *(
@@ -76,7 +81,7 @@ _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _HEAD = re.compile(r"<thead>.*?</thead>", re.DOTALL)
 _FIRST_ROW = re.compile(r"<tr>(?:\s*<th\b[^>]*>(?:(?!<t[dr]\b).)*?</th>)+\s*</tr>", re.DOTALL)
 _WAITING = re.compile(r"<th(?![^>]* scope=)( [^>]*)?>")
-_BROKEN_LINE = re.compile(r"(?<=[。；：！？])\n(?=[^<\s]|<(?:strong|em|a|sup|img)\b)")
+_BROKEN_LINE = re.compile(r"\n(?<=[。；：！？]\n)(?=[^<\s]|<(?:strong|em|a|sup|img)\b)")
 _INDENT = re.compile("^\u3000+", re.MULTILINE)
 _SIGNATURE = re.compile(r"<p>([^<。；：！？]{2,60})</p>\n<p>(\d{4}年\d{1,2}月\d{1,2}日)</p>")
 
@@ -95,7 +100,8 @@ def render(markdown: str, resolve: Resolve | None = None) -> str:
     if "\u3000" in markdown:
         markdown = _INDENT.sub("", markdown)
     html = comrak.render_markdown(markdown, extension_options=_EXTENSIONS, render_options=_RENDER)
-    html = _CLEANER.clean(html)
+    if "<" in markdown or not _CLEAN.fullmatch(html):
+        html = _CLEANER.clean(html)
     if "<h1" in html:
         html = _H1.sub(r"<\1h2>", html)
     if "<table" in html:
@@ -104,7 +110,8 @@ def render(markdown: str, resolve: Resolve | None = None) -> str:
         html = _ADDRESS.sub(lambda match: _placed(match, resolve), html)
     if "<pre" in html:
         return html
-    return _SIGNATURE.sub(r'<p class="gk-signature">\1<br>\2</p>', join_lines(_BROKEN_LINE.sub("<br>\n", html)))
+    html = join_lines(_BROKEN_LINE.sub("<br>\n", html))
+    return _SIGNATURE.sub(r'<p class="gk-signature">\1<br>\2</p>', html) if "日</p>" in html else html
 
 
 def pictures(markdown: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ _DATE = Pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MOMENT = Pattern(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?: ([0-9]{1,2}:[0-9]{2}))?")
 _LOOSE_DATE = Pattern(r"([0-9]{4})\s*[-年./]\s*([0-9]{1,2})\s*[-月./]\s*([0-9]{1,2})\s*日?")
 _JOINS_LINES = Pattern(
-    r"(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef”’])\n(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“‘])"
+    r"\n(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef”’]\n)(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“‘])"
 )
 _NUMERALS = {numeral: number for number, numeral in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _SINGLE_MARKS = str.maketrans("《》", "〈〉")

@@ -1,8 +1,21 @@
 """Editors' text becomes HTML that is safe, readable by machines, and loses nothing that was meant."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gongkai.body import first_paragraph, plain_text, render
+
+SIGNS = (
+    *("# ", "## ", "- ", "1. ", "2) ", "> ", "**", "*", "_", "`", "\\", "~", "---", "===", "[", "](a)", "![", "[^1]"),
+    *("\n", "\n\n", "    ", "\t", "\r", "\x0c", "\x00", "\xa0", "\u2028", "\ufeff", "\u3000", "\uffff"),
+    *("|", "\n| --- | ---: |\n", "| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n"),
+    *("甲", "乙。", "日", "a", ":", "&", "&lt;", '"', "'", "http://a.example"),
+)
+MARKDOWN = st.lists(
+    st.sampled_from(SIGNS) | st.text(st.characters(exclude_categories=["Cs"]), max_size=3), max_size=30
+).map("".join)
+"""Texts without tags of their own, in which everything that Markdown knows meets."""
 
 
 def test_emphasis_beside_chinese_punctuation() -> None:
@@ -98,6 +111,13 @@ def test_nothing_active_survives(attack: str) -> None:
         assert trace not in html
     assert "前文" in html
     assert "后文" in html
+
+
+@given(MARKDOWN)
+def test_a_text_that_needs_no_cleaning_comes_out_as_if_it_had_been_cleaned(markdown: str) -> None:
+    """A comment of its own has a text cleaned in any case, and is itself taken away."""
+    markdown = "甲\n\n" + markdown.replace("<", "")
+    assert render(f"<!-- -->\n\n{markdown}").strip("\n") == render(markdown).strip("\n")
 
 
 def test_links_are_led_where_the_site_says() -> None:

@@ -107,4 +107,9 @@ def relative(target: str, page: str) -> str:
     >>> relative("items/2026/a.html", "mulu/index.html")
     '../items/2026/a.html'
     """
-    return "../" * page.count("/") + target
+    return root_of(page) + target
+
+
+def root_of(page: str) -> str:
+    """Give the way from a page to the column's root, to which any address may be added."""
+    return "../" * page.count("/")

@@ -29,7 +29,7 @@ def category_pages(category: Category, site: Site, templates: Templates) -> Iter
     length = addresses.PAGE_LENGTH
     years = tuple(_years(items))
     count = max(1, -(-len(items) // length))
-    head = (*site_tags(site), *category_tags(category))
+    column = (*site_tags(site), *category_tags(category))
     trail = category_trail(category, site)[:-1]
     for number in range(1, count + 1):
         path = addresses.list_page(category.address, number)
@@ -50,7 +50,7 @@ def category_pages(category: Category, site: Site, templates: Templates) -> Iter
             title=category.name if number == 1 else f"{category.name}（第{number}页）",
             frame=f"{category.address}index.html",
             trail=trail,
-            head=head,
+            column=column,
             feed=f"{category.address}{addresses.FEED_FILE}",
             text=text,
             modified=items[0].publication_date.date().isoformat() if items else "",

@@ -97,14 +97,15 @@ class Columns:
             text.title,
             addresses.REGULATIONS,
             "text",
-            tags=(*self._regulation_tags(), *content_tags(text, self.site.bureau.name, self.site.bureau)),
+            tags=self._regulation_tags(),
             trail=(Link(navigation.REGULATIONS, addresses.REGULATIONS),),
             text=text,
             body=prose_html(text.body, self.site, self.templates, text.address),
             review=self.site.review_of(text),
         )
         day = text.publication_date.date().isoformat()
-        return replace(page, facts=(text_facts(text, self.site.bureau),), published=day, modified=day)
+        head = content_tags(text, self.site.bureau.name, self.site.bureau)
+        return replace(page, head=head, facts=(text_facts(text, self.site.bureau),), published=day, modified=day)
 
     def _regulation_tags(self) -> tuple[HeadTag, ...]:
         name, bureau = navigation.REGULATIONS, self.site.bureau
@@ -190,7 +191,7 @@ class Columns:
             title=title,
             frame=frame,
             trail=trail,
-            head=(*site_tags(self.site), *tags),
+            column=(*site_tags(self.site), *tags),
             feed=feed,
             facts=facts,
             text=self.templates.render(template, path, title=title, bureau=self.site.bureau, **values),

@@ -1,6 +1,6 @@
 """Head tags (页面标签): site, column and content tags of 国办发〔2017〕47号, by the kind of page."""
 
-from collections.abc import Iterator
+from datetime import datetime
 
 from gongkai.model.annual_report import AnnualReport
 from gongkai.model.bureau import Bureau
@@ -39,29 +39,33 @@ def category_tags(category: Category) -> tuple[HeadTag, ...]:
     return column_tags(category.name, category.content, keywords, category.column_type or ColumnType.CATALOG)
 
 
-def item_tags(item: Item, bureau: Bureau, summary: str) -> Iterator[HeadTag]:
+def item_tags(item: Item, bureau: Bureau, summary: str) -> tuple[HeadTag, ...]:
     """Give the content tags of an item; optional ones only from data that is there."""
-    yield HeadTag("ArticleTitle", item.title)
-    yield HeadTag("PubDate", item.publication_date.strftime("%Y-%m-%d %H:%M"))
-    yield HeadTag("ContentSource", item.source or item.publisher or bureau.name)
-    optional = {
-        "Keywords": ",".join(item.keywords),
-        "Author": item.section or "",
-        "Description": summary,
-        "Image": f"{bureau.website.url}{item.address_of(item.images[0])}" if item.images else "",
-        "Url": bureau.website.url + item.address,
-    }
-    yield from (HeadTag(name, content) for name, content in optional.items() if content)
+    tags = (
+        HeadTag("ArticleTitle", item.title),
+        HeadTag("PubDate", _moment(item.publication_date)),
+        HeadTag("ContentSource", item.source or item.publisher or bureau.name),
+        HeadTag("Keywords", ",".join(item.keywords)),
+        HeadTag("Author", item.section or ""),
+        HeadTag("Description", summary),
+        HeadTag("Image", f"{bureau.website.url}{item.address_of(item.images[0])}" if item.images else ""),
+        HeadTag("Url", bureau.website.url + item.address),
+    )
+    return tuple([tag for tag in tags if tag.content])
 
 
 def content_tags(text: Regulation | AnnualReport, source: str, bureau: Bureau) -> tuple[HeadTag, ...]:
     """Give the content tags of a text of the column."""
     return (
         HeadTag("ArticleTitle", text.title),
-        HeadTag("PubDate", text.publication_date.strftime("%Y-%m-%d %H:%M")),
+        HeadTag("PubDate", _moment(text.publication_date)),
         HeadTag("ContentSource", source),
         HeadTag("Url", bureau.website.url + text.address),
     )
+
+
+def _moment(moment: datetime) -> str:
+    return moment.isoformat(" ", "minutes")
 
 
 def _names(category: Category) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from typing import NamedTuple
 from urllib.parse import quote
 
 from gongkai.body import first_paragraph
@@ -16,9 +17,10 @@ from gongkai.model.values import Validity
 from gongkai.pages.head import category_tags, item_tags, site_tags
 from gongkai.pages.linked_data import item_facts
 from gongkai.pages.navigation import STATUTORY, depth_frame, item_frame
-from gongkai.pages.page import Link, Page
+from gongkai.pages.page import HeadTag, Link, Page
 from gongkai.pages.prose import Led, led_to, prose_html
 from gongkai.pages.qr_code import qr_code
+from gongkai.pages.stencil import escaped_by_name
 from gongkai.pages.subscriptions import updated
 from gongkai.pages.templates import Templates
 from gongkai.record import terms_of
@@ -65,38 +67,39 @@ class Notice:
 
 def item_page(item: Item, site: Site, templates: Templates) -> ItemPage:
     """Make an item's page."""
-    category = site.categories[item.category]
+    column = _column(item, site, templates)
     led: Led = {}
     body = prose_html(item.body, site, templates, item.address, item, led)
     summary = item.summary or shortened(first_paragraph(body)) or item.title
-    by_stem = site.by_stem
+    published = item.publication_date.date().isoformat()
     url = quote(site.bureau.website.url + item.address, safe="/:")
-    text = templates.render(
-        "item",
-        item.address,
-        item=item,
-        fields=[(_TERMS[name], _written(value)) for name in FIELDS if (value := _value(item, name, site))],
-        body=body,
-        notices=_notices(item, site),
-        interpretations=[by_stem[stem] for stem in item.interpretations if stem in by_stem],
-        interpreted=site.interpreted.get(item.stem, ()),
-        repealed=[by_stem[stem] for stem in item.repeals if stem in by_stem],
-        amended=[by_stem[stem] for stem in item.amends if stem in by_stem],
-        source=item.source or item.publisher or site.bureau.name,
-        page_counts=site.page_counts,
-        review=site.review_of(item),
-        url=url,
-        code=qr_code(url),
-    )
+    code = qr_code(url)
+    texts = {
+        "title": item.title,
+        "source": item.source or item.publisher or site.bureau.name,
+        "published": published,
+        "day": written_date(item.publication_date),
+        "url": url,
+    }
+    html = {
+        "notices": _notices(item, site, templates),
+        "fields": _fields(item, site, templates),
+        "body": body,
+        "enclosed": _enclosed(item, site, templates),
+        "review": templates.review_section(site.review_of(item)),
+        **({"code": code.path, "side": f"{code.size + 8}"} if code else {}),
+    }
+    text = templates.stencil("item", item.address, coded=bool(code)).fill(escaped_by_name(texts) | html)
     page = Page(
         path=item.address,
         title=item.title,
-        frame=item_frame(category),
-        trail=category_trail(category, site),
-        head=(*site_tags(site), *category_tags(category), *item_tags(item, site.bureau, summary)),
+        frame=column.frame,
+        trail=column.trail,
+        column=column.tags,
+        head=item_tags(item, site.bureau, summary),
         text=text,
         facts=(item_facts(item, site),),
-        published=item.publication_date.date().isoformat(),
+        published=published,
         modified=updated(item, site).date().isoformat(),
     )
     return ItemPage(page, summary, body, led)
@@ -126,13 +129,13 @@ def _listed(item: Item) -> str:
 def withdrawn_page(item: Item, site: Site, templates: Templates) -> Page:
     """Make the page that answers at the address of an item that was taken back."""
     assert item.withdrawal is not None  # noqa: S101 - only such items come here
-    category = site.categories[item.category]
+    column = _column(item, site, templates)
     return Page(
         path=item.address,
         title=item.title,
-        frame=item_frame(category),
-        trail=category_trail(category, site),
-        head=(*site_tags(site), *category_tags(category)),
+        frame=column.frame,
+        trail=column.trail,
+        column=column.tags,
         text=templates.render(
             "withdrawn",
             item.address,
@@ -150,7 +153,7 @@ def moved_page(item: Item, former: str, site: Site, templates: Templates) -> Pag
         path=former,
         title="页面已经移动",
         frame=depth_frame(former.count("/")),
-        head=site_tags(site),
+        column=site_tags(site),
         text=templates.render("moved", former, item=item),
     )
 
@@ -173,6 +176,29 @@ def shortened(text: str) -> str:
     return text[: cut + 1] if cut > 0 else text[: SUMMARY_LIMIT - 1] + "…"
 
 
+class _Column(NamedTuple):
+    """What the pages of a category's items have in common."""
+
+    frame: str
+    trail: tuple[Link, ...]
+    tags: tuple[HeadTag, ...]
+
+
+def _column(item: Item, site: Site, templates: Templates) -> _Column:
+    def column() -> _Column:
+        category = site.categories[item.category]
+        tags = (*site_tags(site), *category_tags(category))
+        return _Column(item_frame(category), category_trail(category, site), tags)
+
+    return templates.once(item.category, column)
+
+
+def _fields(item: Item, site: Site, templates: Templates) -> str:
+    """Draw the table of the fields that are filled in."""
+    written = {_TERMS[name]: _written(value) for name in FIELDS if (value := _value(item, name, site))}
+    return templates.stencil("fields", item.address, terms=tuple(written)).fill(escaped_by_name(written))
+
+
 def _value(item: Item, name: str, site: Site) -> object:
     if name == "issuers":
         return item.issuers or (site.bureau.name,)
@@ -193,7 +219,30 @@ def _written(value: object) -> str:
             return str(value)
 
 
-def _notices(item: Item, site: Site) -> tuple[Notice, ...]:
+def _enclosed(item: Item, site: Site, templates: Templates) -> str:
+    """Draw the item's tables and files, and the items that its page leads to."""
+    by_stem = site.by_stem
+    groups = (
+        ("本件的解读", [by_stem[stem] for stem in item.interpretations if stem in by_stem]),
+        ("本件解读的文件", site.interpreted.get(item.stem, ())),
+        ("本件废止的文件", [by_stem[stem] for stem in item.repeals if stem in by_stem]),
+        ("本件修改的文件", [by_stem[stem] for stem in item.amends if stem in by_stem]),
+    )
+    related = [(heading, others) for heading, others in groups if others]
+    if not (item.data_tables or item.attachments or related):
+        return ""
+    return templates.render("enclosed", item.address, item=item, related=related, page_counts=site.page_counts)
+
+
+def _notices(item: Item, site: Site, templates: Templates) -> str:
+    """Draw what a reader must know before reading an item."""
+    review, notices = site.review_of(item), _validity_notices(item, site)
+    if not (notices or item.corrections or (review and (review.obstacle or review.emergency or review.ground))):
+        return ""
+    return templates.render("notices", item.address, review=review, corrections=item.corrections, notices=notices)
+
+
+def _validity_notices(item: Item, site: Site) -> tuple[Notice, ...]:
     repealing, amending = site.repealed_by.get(item.stem, ()), site.amended_by.get(item.stem, ())
     notices = []
     if item.repeal:

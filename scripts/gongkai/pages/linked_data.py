@@ -4,6 +4,7 @@ What it says is on the page as well; browsers do not run it. What the facts of m
 """
 
 import json
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
@@ -32,6 +33,8 @@ _KINDS = {
 _OTHER_KIND = "DigitalDocument"
 _IN_FORCE = frozenset({Validity.IN_FORCE, Validity.AMENDED})
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 Facts = dict[str, Any]
 
 
@@ -48,6 +51,7 @@ def linked_data(page: Page, url: str) -> str:
 def item_facts(item: Item, site: Site) -> str:
     """Tell of an item: what it is, who made it, its numbers, days, files and force."""
     root, bureau = site.bureau.website.url, site.bureau
+    issuers = item.issuers or (bureau.name,)
     kind = _KINDS.get(item.genre, _OTHER_KIND)
     facts: Facts = {
         "@type": kind,
@@ -58,8 +62,8 @@ def item_facts(item: Item, site: Site) -> str:
         "dateCreated": item.document_date.isoformat(),
         "datePublished": item.publication_date.date().isoformat(),
         "dateModified": updated(item, site).date().isoformat(),
-        "author": [_organization(name, bureau) for name in item.issuers or (bureau.name,)],
-        "publisher": _organization(item.publisher or bureau.name, bureau),
+        "author": [_organization(name, bureau) for name in issuers],
+        "publisher": _publisher(item.publisher or bureau.name, issuers, bureau),
     }
     if item.genre:
         facts["genre"] = item.genre.value
@@ -102,6 +106,11 @@ def text_facts(text: Regulation | AnnualReport, bureau: Bureau) -> str:
 def _organization(name: str, bureau: Bureau) -> Facts:
     facts: Facts = {"@type": "GovernmentOrganization", "name": name}
     return facts | ({"@id": f"{bureau.website.url}#bureau"} if name == bureau.name else {})
+
+
+def _publisher(name: str, told: Sequence[str], bureau: Bureau) -> Facts:
+    """Refer to the bureau where it is told of already."""
+    return {"@id": f"{bureau.website.url}#bureau"} if name == bureau.name in told else _organization(name, bureau)
 
 
 def _legal_facts(item: Item, site: Site) -> Facts:
@@ -175,7 +184,7 @@ def written(facts: Facts) -> str:
     >>> "<" in written({"name": "</script>"})
     False
     """
-    return json.dumps(facts, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return _ENCODER.encode(facts).replace("<", "\\u003c")
 
 
 @lru_cache(maxsize=4096)

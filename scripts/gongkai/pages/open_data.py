@@ -160,13 +160,13 @@ def open_data_page(
         sets=tuple(data_sets(site)),
         written=written,
         feeds=[(facet, tuple(group)) for facet, group in groupby(feeds, key=lambda feed: feed.facet)],
-        root=bureau.website.url,
+        website=bureau.website.url,
     )
     return Page(
         path=path,
         title=name,
         frame=addresses.SITE_MAP,
-        head=(
+        column=(
             *site_tags(site),
             *column_tags(name, f"{bureau.name}政府信息公开的数据文件", (name, bureau.name), ColumnType.OPEN_DATA),
         ),

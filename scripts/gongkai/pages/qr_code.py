@@ -4,6 +4,7 @@ A library weighs eight masks and takes a millisecond and more; this takes a tent
 Everything that the text does not change is laid out once a version: where each bit goes, and which modules are fixed.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,6 +30,9 @@ _HEAD = 2
 _FORMAT = 0b111011111000100
 """Level L and mask 0, with their parity."""
 
+_RUN = re.compile(r"1+|[0\n]+")
+"""Dark modules, or light ones, which may go on in the next line."""
+
 Position = tuple[int, int]
 
 
@@ -52,27 +56,27 @@ def qr_code(text: str) -> QrCode | None:
         return None
     layout = _layout(index + 1)
     drawn = int.from_bytes(_codewords(content, *_VERSIONS[index])) ^ layout.mask
-    bits = f"{drawn:0{layout.bits}b}01\n"
-    modules = "".join(layout.order(bits))
-    for left, right in ("01", "10", "1\n", "\n1"):
-        modules = modules.replace(left + right, f"{left} {right}")
-    return QrCode(layout.size, "".join(map(layout.strokes.__getitem__, modules.split(" "))))
+    modules = "".join(layout.order(f"{drawn:0{layout.bits}b}01\n"))
+    return QrCode(layout.size, "".join(map(layout.strokes.__getitem__, modules.split("01")[1:-1])))
 
 
 class _Strokes(dict[str, str]):
-    """What is drawn for a run of modules: dark ones are a stroke, light ones and line ends move the pen."""
+    """What is drawn for dark modules and the light ones after them: a stroke, and a move of the pen.
+
+    They lie between two borders of light and dark, 01, which their first and last module belong to.
+    """
 
     def __init__(self, size: int) -> None:
         super().__init__()
         self._size = size
 
-    def __missing__(self, run: str) -> str:
-        if run.startswith("1"):
-            stroke = f"h{len(run)}"
-        else:
-            stroke = f"m{len(run) - 1 - self._size} 1" if "\n" in run else f"m{len(run)} 0"
-        self[run] = stroke
-        return stroke
+    def __missing__(self, between: str) -> str:
+        self[between] = strokes = "".join(map(self._stroke, _RUN.findall(f"1{between}0")))
+        return strokes
+
+    def _stroke(self, run: str) -> str:
+        down = run.count("\n")
+        return f"h{len(run)}" if run.startswith("1") else f"m{len(run) - down - down * self._size} {down}"
 
 
 def _codewords(content: bytes, data: int, parity: int, blocks: int) -> bytes:
@@ -82,6 +86,8 @@ def _codewords(content: bytes, data: int, parity: int, blocks: int) -> bytes:
     filled = head.to_bytes(length + _HEAD) + (b"\xec\x11" * data)[: data - length - _HEAD]
     parts = [filled[start : start + data // blocks] for start in range(0, data, data // blocks)]
     checks = [_remainder(part, parity) for part in parts]
+    if blocks == 1:
+        return filled + checks[0]
     return bytes(chain.from_iterable(chain(zip(*parts, strict=True), zip(*checks, strict=True))))
 
 
@@ -119,7 +125,10 @@ def _times(a: int, b: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """What a version decides: order gives the modules, line by line, of the masked bits, 0, 1 and a line end."""
+    """What a version decides: order gives the modules, line by line, of the masked bits, 0, 1 and a line end.
+
+    It puts one light module before them, and a light and a dark one after them.
+    """
 
     size: int
     bits: int
@@ -140,8 +149,10 @@ def _layout(version: int) -> _Layout:
     sources |= {position: bits + flip for position, flip in zip(free[bits:], flipped[bits:], strict=True)}
     sources |= {position: index for index, position in enumerate(free[:bits])}
     mask = int("".join("01"[flip] for flip in flipped[:bits]), 2)
-    lines = ([*(sources[row, column] for column in range(size)), bits + 2] for row in range(size))
-    return _Layout(size, bits, mask, _Strokes(size), itemgetter(*chain.from_iterable(lines)))
+    light, dark, end = bits, bits + 1, bits + 2
+    lines = [[*(sources[row, column] for column in range(size)), end] for row in range(size)]
+    order = itemgetter(light, *chain.from_iterable(lines), light, dark)
+    return _Layout(size, bits, mask, _Strokes(size), order)
 
 
 def _path(size: int) -> Iterator[Position]:

@@ -12,7 +12,7 @@ from gongkai.pages import navigation
 from gongkai.pages.grid import Grid, Kind, Placed
 from gongkai.pages.head import column_tags, content_tags, site_tags
 from gongkai.pages.linked_data import text_facts
-from gongkai.pages.page import HeadTag, Link, Page
+from gongkai.pages.page import Link, Page
 from gongkai.pages.prose import prose_html
 from gongkai.pages.report_grids import report_grids
 from gongkai.pages.report_series import report_series
@@ -60,14 +60,14 @@ class Reports:
             report.address,
             report.title,
             "report",
-            tags=content_tags(report, issuer, self.site.bureau),
             trail=(_BELOW,),
             report=report,
             body=self._body(report),
             review=self.site.review_of(report),
         )
         day = report.publication_date.date().isoformat()
-        return replace(page, facts=(text_facts(report, self.site.bureau),), published=day, modified=day)
+        head = content_tags(report, issuer, self.site.bureau)
+        return replace(page, head=head, facts=(text_facts(report, self.site.bureau),), published=day, modified=day)
 
     def _body(self, report: AnnualReport) -> str:
         parts = report_parts(report, self.site, self.templates)
@@ -96,7 +96,6 @@ class Reports:
         title: str,
         template: str,
         *,
-        tags: tuple[HeadTag, ...] = (),
         trail: tuple[Link, ...] = (),
         **values: object,
     ) -> Page:
@@ -107,7 +106,7 @@ class Reports:
             title=title,
             frame=addresses.REPORTS,
             trail=trail,
-            head=(*site_tags(self.site), *column, *tags),
+            column=(*site_tags(self.site), *column),
             text=self.templates.render(template, path, title=title, bureau=bureau, **values),
         )
 

@@ -1,31 +1,40 @@
 """Templates (模板): the Jinja templates of overrides/gongkai that give content its look."""
 
 import marshal
-from collections.abc import Mapping, MutableMapping
+import re
+from collections.abc import Callable, Hashable, Mapping, MutableMapping, Sequence
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
+from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from gongkai.cache import Cache, NoCache
 from gongkai.chinese import written_date
-from gongkai.model.addresses import relative
+from gongkai.model.addresses import root_of
+from gongkai.model.item import Item
+from gongkai.model.review import ReviewState
 from gongkai.pages.day_table import day_table
 from gongkai.pages.flow_chart import flow_chart
-from gongkai.pages.linked_data import linked_data
 from gongkai.pages.opening_hours import opening
-from gongkai.pages.page import Page
+from gongkai.pages.stencil import Stencil, escaped, escaped_by_name, gap
 from gongkai.source.text import written_size
 from gongkai.workdays import Workdays
 
+T = TypeVar("T")
+
 _NOTICES = Workdays()
 _NO_CACHE = NoCache()
+_SHORT = 12
+_UNBROKEN = re.compile(r"[A-Za-z0-9]*|[-+]?[0-9]+(?:[.,][0-9]+)*%?")
 _TEXTS = {".html", ".txt"}
+_MACROS = "macros.html"
+"""What every template may call without importing it; each time that would take longer than the call."""
 
 
 class _Translated(BaseLoader):
@@ -58,12 +67,17 @@ class Templates:
         self._environment = Environment(
             autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
-        self._environment.filters.update(
-            date=_day, size=written_size, html=Markup, linked_data=_linked_data, opening=opening
-        )
-        self._environment.globals.update(day_table=day_table(workdays), flow_chart=flow_chart)
+        self._environment.filters.update(date=_day, size=written_size, html=Markup, opening=opening)
+        self._environment.tests["breakable"] = _breakable
+        self._environment.globals.update(day_table=day_table(workdays), flow_chart=flow_chart, gap=gap)
+        self._environment.globals.update(rows=self._rows, review_section=self.review_section)
         self._environment.loader = _Translated(cache.recall("templates", self.digest, self._translate))
+        if _MACROS in self._texts:
+            macros = vars(self._environment.get_template(_MACROS).module).items()
+            self._environment.globals.update((name, macro) for name, macro in macros if isinstance(macro, Macro))
         self._loaded: dict[str, Template] = {}
+        self._stencils: dict[tuple[Hashable, ...], Stencil] = {}
+        self._made: dict[str, Any] = {}
 
     def _translate(self) -> dict[str, bytes]:
         translate = self._environment.compile
@@ -80,12 +94,58 @@ class Templates:
         template = self._loaded.get(name)
         if template is None:
             template = self._loaded[name] = self._environment.get_template(f"{name}.html")
-        return template.render(link=lambda target: quote(relative(target, path), safe="/.#-_~"), **values)
+        root = root_of(path)
+        return template.render(root=root, link=lambda target: root + quote(target, safe="/.#-_~"), **values)
+
+    def stencil(self, name: str, path: str, **shape: Hashable) -> Stencil:
+        """Give the stencil that a template draws for pages as deep as path; shape is all that it shows but its gaps."""
+        key = (name, path.count("/"), *shape.values())
+        stencil = self._stencils.get(key)
+        if stencil is None:
+            stencil = self._stencils[key] = Stencil(self.render(name, path, **shape))
+        return stencil
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Give what many pages have in common, made when it is first asked for."""
+        if name not in self._made:
+            self._made[name] = make()
+        made: T = self._made[name]
+        return made
+
+    def review_section(self, review: ReviewState | None) -> Markup:
+        """Draw what the reader of a page is told of its review."""
+        if review is None or review.seal is None:
+            return Markup()
+        steps = [(step.stage.value, step.day, step.by) for step in review.steps]
+        if late := review.emergency:
+            steps.append((late.stage.value, late.day, f"{late.by}（补审尚未完成）"))
+        texts = {"seal": str(review.seal)}
+        for number, (_, day, by) in enumerate(steps):
+            texts |= {f"day{number}": written_date(day), f"by{number}": by}
+        shape = {"stages": tuple([stage for stage, _, _ in steps]), "files": len(review.seal.digests) > 1}
+        return Markup(self.stencil("review", "", **shape).fill(escaped_by_name(texts)))  # noqa: S704 - what is in it is escaped
+
+    def _rows(self, items: Sequence[Item], root: str) -> Markup:
+        """Draw the rows of a list of items on a page from which root leads to the column's root."""
+        rows = []
+        with_number, without = self.stencil("row", "", numbered=True), self.stencil("row", "", numbered=False)
+        titles = escaped(item.title for item in items)
+        numbers = escaped(str(item.document_number or "") for item in items)
+        for item, title, number in zip(items, titles, numbers, strict=True):
+            texts = {
+                "address": root + quote(item.address),
+                "title": title,
+                "number": number,
+                "day": item.publication_date.date().isoformat(),
+            }
+            rows.append((with_number if number else without).fill(texts))
+        return Markup("\n".join(rows))  # noqa: S704 - what is in them is escaped
+
+
+def _breakable(cell: str) -> bool:
+    """Whether a browser may break a short cell that should stay in one line: a date, a telephone number."""
+    return len(cell) <= _SHORT and cell.isascii() and not _UNBROKEN.fullmatch(cell)
 
 
 def _day(day: date) -> str:
     return written_date(day)
-
-
-def _linked_data(page: Page, url: str) -> Markup:
-    return Markup(linked_data(page, url))  # noqa: S704 - nothing in it can end the element it stands in

@@ -98,7 +98,7 @@ def _page(listed: TitleList, number: int, lists: tuple[TitleList, ...], site: Si
         title=title,
         frame=addresses.STATUTORY,
         trail=(Link(STATUTORY, addresses.STATUTORY),),
-        head=site_tags(site),
+        column=site_tags(site),
         text=templates.render(
             "title-list",
             path,

@@ -2,22 +2,18 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
-from html import escape
 from urllib.parse import quote, urlsplit
-
-from markupsafe import escape as escape_markup
 
 from gongkai.model import addresses
 from gongkai.model.site import Site
 from gongkai.pages.leaving import Leaving
-from gongkai.pages.page import Link, Page
+from gongkai.pages.linked_data import linked_data
+from gongkai.pages.page import Page
+from gongkai.pages.stencil import Stencil, escaped_by_name
 from gongkai.pages.templates import Templates
 from gongkai.publish.frame import Frame, Slot
 from gongkai.publish.kiosk import confined
 
-_TITLE, _URL = "\ue000", "\ue001"
-"""Stand for a page's title and url in a trail that many pages share; no text has these characters."""
 _LOCAL = re.compile(r'\b(href|src|action)="(?![a-z]+:|#|/)')
 
 
@@ -28,18 +24,18 @@ class Hanger:
         self._frames = frames
         self._templates = templates
         self._url = site.bureau.website.url
-        self._trails: dict[tuple[tuple[Link, ...], int, bool], str] = {}
         self._leaving = Leaving(site.bureau.website.trusted_hosts, templates)
         self._kiosk = site.kiosk
 
     def html(self, page: Page) -> str:
         """Hang a page in its frame."""
         url = self._url + page.path
+        texts = escaped_by_name({"title": page.title, "url": url, **dict(page.head)})
         html = self._frames[page.frame].fill(
             {
-                Slot.TITLE: escape(page.title),
-                Slot.HEAD: self._templates.render("head", page.path, page=page, url=url),
-                Slot.TRAIL: self._trail(page, url),
+                Slot.TITLE: texts["title"],
+                Slot.HEAD: self._column_head(page) + self._head(page, texts | {"told": linked_data(page, url)}),
+                Slot.TRAIL: self._trail(page).fill(texts),
                 Slot.CONTENT: page.text if self._kiosk else self._leaving.asked(page.text, page.path),
                 Slot.ADDRESS: quote(url, safe=""),
             }
@@ -48,14 +44,24 @@ class Hanger:
             html = confined(html)
         return _anchored(html, urlsplit(self._url).path) if page.path == addresses.NOT_FOUND else html
 
-    def _trail(self, page: Page, url: str) -> str:
-        """Draw the way to a page; pages of one category have all of it in common but the title and the url."""
-        key = (page.trail, page.path.count("/"), page.path == addresses.HOME)
-        drawn = self._trails.get(key)
-        if drawn is None:
-            standing_in = replace(page, title=_TITLE)
-            drawn = self._trails[key] = self._templates.render("trail", page.path, page=standing_in, url=_URL)
-        return drawn.replace(_TITLE, escape_markup(page.title)).replace(_URL, escape_markup(url))
+    def _column_head(self, page: Page) -> str:
+        described = any(tag.name == "Description" for tag in page.head)
+        return self._templates.stencil("column-head", page.path, tags=page.column, described=described).fill({})
+
+    def _head(self, page: Page, texts: Mapping[str, str]) -> str:
+        stencil = self._templates.stencil(
+            "head",
+            page.path,
+            tags=tuple([tag.name for tag in page.head]),
+            article=bool(page.published),
+            feed=page.feed if page.feed != addresses.FEED_FILE else "",
+            telling=bool(texts["told"]),
+        )
+        return stencil.fill(texts)
+
+    def _trail(self, page: Page) -> Stencil:
+        steps = page.trail if page.path != addresses.HOME else None
+        return self._templates.stencil("trail", page.path, steps=steps)
 
     @property
     def frames_digest(self) -> str:
