@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from gongkai.model.duty import TimeLimit, time_limit
-from gongkai.model.values import CategoryName, Channel, ColumnType, MonthDay, Slug, Stage, Text, TextList
+from gongkai.model.values import CategoryName, Channel, ColumnType, MonthDay, Slug, Stage, Text, TextList, YesNo
 from gongkai.record import Reading, Record, Term, record
 
 
@@ -29,6 +29,7 @@ class Category(Record):
     column_type: Annotated[ColumnType | None, Term("栏目类型")] = None
     keywords: Annotated[TextList, Term("关键词")] = ()
     stages: Annotated[tuple[Stage, ...], Term("审查")] = ()
+    focus: Annotated[YesNo, Term("重点领域", example="是", note="写“是”的在首页另列，带最近的几条")] = False
     empty_reason: Annotated[Text | None, Term("无此类信息", note="没有内容的理由，显示在页面上")] = None
     children: Annotated[tuple["Category", ...], Term("下级")] = ()
 

@@ -22,6 +22,8 @@ from gongkai.pages.title_lists import letter_lists, year_lists
 
 LATEST = 10
 """Items on the home page."""
+FOCUS = 3
+"""Items there of each focus area (重点领域)."""
 
 
 class Columns:
@@ -62,6 +64,7 @@ class Columns:
             entries=[entry for entry in navigation.navigation(site) if entry.path != addresses.HOME],
             latest=site.published[:LATEST],
             total=len(site.published),
+            focuses=[(each, site.by_category[each.path][:FOCUS]) for each in site.catalog.walk() if each.focus],
             categories=site.catalog.categories,
             counts=site.counts,
             office=site.bureau.offices.disclosure,
