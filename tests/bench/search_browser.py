@@ -4,7 +4,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -102,6 +102,10 @@ def _served(folder: Path) -> Iterator[tuple[str, _Log]]:
             if path.is_file():
                 log.sent.append((asked, path))
             super().do_GET()
+
+        def handle(self) -> None:
+            with suppress(ConnectionError):  # a page that is left hangs up
+                super().handle()
 
         def log_message(self, *_arguments: object) -> None:
             pass

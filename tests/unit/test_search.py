@@ -284,6 +284,11 @@ def _found(found: dict[tuple[str, str], Pair], word: str) -> set[tuple[int, int]
     return {(document, begins.count(document)) for document in begins}
 
 
+def test_a_spelling_that_is_known_is_as_good_as_one_worked_out() -> None:
+    known = [replace(document, spelling=spelled(document.title)) for document in SMALL]
+    assert indexed(known, len(known)) == indexed(SMALL, len(SMALL))
+
+
 def test_a_nul_in_an_attachment_is_the_end_of_a_line() -> None:
     """The text of a file may hold anything; the documents after it must not become others."""
     given = documents(["甲\0乙", "丙"])

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from typing import NamedTuple, cast
 from zlib import crc32
 
-from gongkai.cache import Cache
+from gongkai.cache import Cache, Shelf
 from gongkai.model.item import Item
 from gongkai.model.site import Site
 from gongkai.pages.item import ItemPage, item_page, leads_as_before, moved_page, shown_of
@@ -14,6 +14,7 @@ from gongkai.pages.navigation import depth_frame, item_frame
 from gongkai.pages.prose import Led
 from gongkai.pages.templates import Templates
 from gongkai.pages.title_lists import letter_of
+from gongkai.pinyin import spelled
 from gongkai.publish.folder import Folder
 from gongkai.publish.hanging import Hanger
 from gongkai.publish.ledger import digested
@@ -26,6 +27,7 @@ Progress = Callable[[int, int], None]
 """Told of the items that are published, out of how many."""
 _BUNDLE = 16
 """Items of a bundle, on average."""
+_KEPT = "kept"
 
 
 class Told(NamedTuple):
@@ -50,9 +52,25 @@ class Bundle:
     key: str
 
     @property
-    def shelf(self) -> str:
-        """The shelf that its documents are kept on."""
-        return f"documents {self.key}"
+    def name(self) -> str:
+        """Its name, which stays while what is published of its items changes."""
+        return f"items {self.items[0].stem}"
+
+
+class _Spelled(NamedTuple):
+    """How a title is spelled, and the letter it is listed under; the dictionaries for both take long to load."""
+
+    letter: str
+    spelling: tuple[str, str]
+
+
+class _Kept(NamedTuple):
+    """What is kept of a bundle: its key, its documents, and how its titles are spelled at a bureau of this name."""
+
+    key: str
+    documents: tuple[Document, ...]
+    bureau: str
+    titles: dict[str, _Spelled]
 
 
 class Items:
@@ -91,13 +109,15 @@ class Items:
 
     def documents(self, bundle: Bundle) -> Sequence[Document]:
         """Give what search knows of the items of a bundle; it was found out when they were published."""
-        with self._cache.shelf(bundle.shelf) as shelf:
-            kept = cast("Sequence[Document] | None", shelf.find(bundle.key))
-            return kept or [self._document(item, self._page(item)) for item in bundle.items]
+        with self._cache.shelf(bundle.name) as shelf:
+            kept = _kept(shelf)
+        if kept.key == bundle.key:
+            return kept.documents
+        return [item_document(item, self._site, self._page(item).body) for item in bundle.items]
 
     def _task(self, bundle: Bundle) -> Task[Bundled]:
-        self._cache.spare(bundle.shelf)
-        return Task(f"items {bundle.items[0].stem}", bundle.key, partial(self._put, bundle), self._lead_there)
+        self._cache.spare(bundle.name)
+        return Task(bundle.name, bundle.key, partial(self._put, bundle), self._lead_there)
 
     def _key(self, item: Item) -> str:
         site = self._site
@@ -121,21 +141,35 @@ class Items:
             for former in item.former_addresses:
                 moved = moved_page(item, former, self._site, self._templates)
                 folder.write_text(former, self._hanger.html(moved))
-        with self._cache.shelf(bundle.shelf) as shelf:
-            shelf.put(bundle.key, [self._document(item, page) for item, page in pages])
-        told = tuple(Told(page.summary, letter_of(item, self._site)) for item, page in pages)
+        with self._cache.shelf(bundle.name) as shelf:
+            titles = self._spelled(bundle, _kept(shelf))
+            documents = tuple(
+                item_document(item, self._site, page.body, titles[item.title].spelling) for item, page in pages
+            )
+            shelf.put(_KEPT, _Kept(bundle.key, documents, self._site.bureau.name, titles))
+        told = tuple(Told(page.summary, titles[item.title].letter) for item, page in pages)
         return Bundled(told, tuple((item.stem, page.led) for item, page in pages if page.led))
+
+    def _spelled(self, bundle: Bundle, kept: _Kept) -> dict[str, _Spelled]:
+        """Spell the titles of a bundle; a letter depends on the bureau's name too."""
+        site = self._site
+        known = kept.titles if kept.bureau == site.bureau.name else {}
+        return {
+            item.title: known.get(item.title) or _Spelled(letter_of(item, site), spelled(item.title))
+            for item in bundle.items
+        }
 
     def _page(self, item: Item) -> ItemPage:
         return item_page(item, self._site, self._templates)
-
-    def _document(self, item: Item, page: ItemPage) -> Document:
-        return item_document(item, self._site, page.body)
 
     def _lead_there(self, bundled: Bundled) -> bool:
         """Whether every link of the items' texts leads where it led."""
         site = self._site
         return all(leads_as_before(site.by_stem[stem], led, site) for stem, led in bundled.led)
+
+
+def _kept(shelf: Shelf) -> _Kept:
+    return cast("_Kept | None", shelf.find(_KEPT)) or _Kept("", (), "", {})
 
 
 def tied(items: Iterable[Item]) -> Iterator[tuple[Item, ...]]:

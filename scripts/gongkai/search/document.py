@@ -27,6 +27,8 @@ class Document:
     validity: str = ""
     issuers: tuple[str, ...] = ()
     text: str = ""
+    spelling: tuple[str, str] | None = None
+    """How the title is spelled, if that is known (gongkai.pinyin.spelled)."""
 
     @property
     def headlines(self) -> tuple[str, ...]:

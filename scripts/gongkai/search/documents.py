@@ -14,8 +14,8 @@ from gongkai.pages.templates import Templates
 from gongkai.search.document import ENCLOSED, Document
 
 
-def item_document(item: Item, site: Site, body: str) -> Document:
-    """Give what is found of an item; body is the HTML of its text."""
+def item_document(item: Item, site: Site, body: str, spelling: tuple[str, str] | None = None) -> Document:
+    """Give what is found of an item; body is the HTML of its text, spelling that of its title, if it is known."""
     return Document(
         address=item.address,
         title=item.title,
@@ -27,6 +27,7 @@ def item_document(item: Item, site: Site, body: str) -> Document:
         validity=item.validity.value if item.validity else "",
         issuers=item.issuers or (site.bureau.name,),
         text="\n".join(_item_lines(item, site, body)),
+        spelling=spelling,
     )
 
 

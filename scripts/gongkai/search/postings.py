@@ -81,7 +81,7 @@ def _laid_out(documents: Sequence[Document]) -> str:
     """Lay the zones of all documents one after the other."""
     headlines = _folded(["\n".join(document.headlines) for document in documents])
     bodies = _folded([document.text.replace(_END, "\n") for document in documents])
-    titles = (spelled(document.title) for document in documents)
+    titles = (document.spelling or spelled(document.title) for document in documents)
     spellings = (_END.join(part) for part in zip(*titles, strict=True))
     return _END.join((headlines, *spellings, bodies))
 
