@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol, TypeVar, cast
 
@@ -26,11 +25,6 @@ KEY_VARIABLE = "GONGKAI_CACHE_KEY"
 """The environment variable that gives the key where no home folder keeps it, as in continuous integration."""
 
 _PACKAGE = Path(__file__).parent
-LIBRARIES = (
-    *("chinesecalendar", "comrak", "jinja2", "lxml", "mkdocs", "mkdocs-material", "nh3", "numpy", "olefile", "pikepdf"),
-    *("pillow", "pypdfium2", "pypinyin", "python-docx", "pyyaml", "reportlab", "uharfbuzz"),
-)
-"""What the engine relies on: what one edition of it made is not trusted with another."""
 _SEAL_LENGTH = 32
 
 
@@ -150,10 +144,10 @@ class FolderCache:
 
     @cached_property
     def _edition(self) -> str:
-        """Digest the engine's code and the versions of what it relies on."""
+        """Digest the engine's code and the editions of whatever is installed beside it."""
         digest = sha256(sys.version.encode())
-        for library in LIBRARIES:
-            digest.update(f"{library} {version(library)}\n".encode())
+        for installed in sorted(_installed()):
+            digest.update(f"{installed}\n".encode())
         for path in sorted(_PACKAGE.rglob("*.py")):
             digest.update(sha256(path.read_bytes()).digest())
         return digest.hexdigest()
@@ -187,6 +181,13 @@ class FolderCache:
 
     def _seal(self, name: str, payload: bytes) -> bytes:
         return hmac.digest(self._key, name.encode() + payload, "sha256")
+
+
+def _installed() -> Iterator[str]:
+    """Name what is installed, each with its edition: what was made with another is not trusted."""
+    for place in sys.path:
+        if os.path.isdir(place):  # noqa: PTH112 - a Path of "" would be the folder one is in
+            yield from (name for name in os.listdir(place) if name.endswith((".dist-info", ".egg-info")))  # noqa: PTH208
 
 
 def cache_of(root: Path, opened: int = 0) -> FolderCache:

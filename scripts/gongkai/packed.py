@@ -5,7 +5,6 @@ from dataclasses import fields
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-_put = object.__setattr__
 
 
 def packed(kind: type[T]) -> type[T]:
@@ -13,16 +12,24 @@ def packed(kind: type[T]) -> type[T]:
     names = tuple(field.name for field in fields(kind))  # type: ignore[arg-type]
 
     def reduced(value: T) -> tuple[Callable[..., T], tuple[Any, ...]]:
-        return unpacked, (type(value), tuple([getattr(value, name) for name in names]))
+        return kind, tuple([getattr(value, name) for name in names])
 
     kind.__reduce__ = reduced  # type: ignore[assignment, method-assign]
-    kind.__packed__ = names  # type: ignore[attr-defined]
     return kind
 
 
-def unpacked(kind: type[T], values: tuple[Any, ...]) -> T:
-    """Make a packed value again, of what its fields held."""
-    value = object.__new__(kind)
-    for name, held in zip(kind.__packed__, values, strict=True):  # type: ignore[attr-defined]
-        _put(value, name, held)
-    return value
+def packed_by_name(kind: type[T]) -> type[T]:
+    """Let a frozen dataclass whose fields have no order pickle by what is not left out of it."""
+    defaults = tuple((field.name, field.default) for field in fields(kind))  # type: ignore[arg-type]
+
+    def reduced(value: T) -> tuple[Callable[..., T], tuple[Any, ...]]:
+        held = {name: found for name, default in defaults if (found := getattr(value, name)) is not default}
+        return unpacked, (kind, held)
+
+    kind.__reduce__ = reduced  # type: ignore[assignment, method-assign]
+    return kind
+
+
+def unpacked(kind: type[T], held: dict[str, Any]) -> T:
+    """Make a packed value again of what was not left out of it."""
+    return kind(**held)

@@ -109,11 +109,11 @@ def _inspected(
     reviews, review_problems = read
     site, problems = load_site(root, cache)
     bench = _bench(site, reviews, context)
-    approvals = tuple(bench.judge(subject) for subject in subjects(site) if about.any_of(subject.paths))
+    items = tuple(item for item in site.items if about.any_of(item.paths))
+    approvals = tuple(map(bench.judge, subjects(replace(site, items=items) if about else site)))
     registered = reviews.reviewers is not None
     context = replace(context, history=published_versions(context.history, site, reviews.records))
     hindrances = {problem for approval in approvals if registered for problem in _hindrances(approval, bench, context)}
-    items = tuple(item for item in site.items if about.any_of(item.paths))
     enclosures = inspect_enclosures(items, site, root, cache)
     found = {*problems, *review_problems, *check(site, context, cache, items), *enclosures.problems, *hindrances}
     found.update(problem for approval in approvals for problem in approval.problems)

@@ -7,7 +7,7 @@ from functools import cache, reduce
 from types import NoneType
 from typing import NamedTuple, Self, TypeVar, cast, dataclass_transform, get_args, get_origin, get_type_hints
 
-from gongkai.packed import packed
+from gongkai.packed import packed, packed_by_name
 from gongkai.problems import Location, Miswritten
 
 T = TypeVar("T")
@@ -103,7 +103,7 @@ class Where:
 @dataclass_transform(eq_default=False, frozen_default=True, kw_only_default=True)
 def record(kind: type[T]) -> type[T]:
     """Make a class of annotated fields a record: frozen, as small as a tuple, and the same as no other."""
-    return packed(dataclass(eq=False, frozen=True, slots=True, kw_only=True)(kind))
+    return packed_by_name(dataclass(eq=False, frozen=True, slots=True, kw_only=True)(kind))
 
 
 @record

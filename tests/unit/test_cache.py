@@ -1,15 +1,13 @@
 """The cache gives back what was made of the same input by the same code on this machine, and nothing else."""
 
 import pickle
-import re
 import threading
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from gongkai.cache import FOLDER, KEY_VARIABLE, LIBRARIES, FolderCache, cache_of
+from gongkai.cache import FOLDER, KEY_VARIABLE, FolderCache, cache_of
 
 KEY = b"k" * 32
 
@@ -174,8 +172,17 @@ def test_a_damaged_shelf_is_empty(tmp_path: Path) -> None:
         assert shelf.find("甲") is None
 
 
-def test_an_entry_of_another_edition_of_anything_relied_on_is_not_recalled() -> None:
-    """Whatever the engine needs to run is part of an entry's name; the command line makes nothing that is kept."""
-    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    needed = {re.split("[<>=]", requirement)[0] for requirement in project["dependencies"]}
-    assert set(LIBRARIES) == needed - {"click"}
+def test_an_entry_made_beside_another_edition_of_anything_is_not_recalled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is installed is part of an entry's name."""
+    library = tmp_path / "libraries" / "nh3-0.3.8.dist-info"
+    library.mkdir(parents=True)
+    monkeypatch.syspath_prepend(library.parent)
+    make = Maker()
+    for _ in range(2):
+        FolderCache(tmp_path / "cache", KEY).recall("页面", "甲", make)
+    library.rename(library.with_name("nh3-0.3.9.dist-info"))
+    assert make.times == 1
+    FolderCache(tmp_path / "cache", KEY).recall("页面", "甲", make)
+    assert make.times == 2

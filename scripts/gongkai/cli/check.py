@@ -8,7 +8,6 @@ import click
 from gongkai.cache import recalling
 from gongkai.chosen import EVERYTHING, Chosen
 from gongkai.cli.history import history
-from gongkai.cli.online import dead_links
 from gongkai.cli.root import find_root, relative_path
 from gongkai.cli.words import Command
 from gongkai.clock import moment, todays_context
@@ -34,6 +33,8 @@ def check(paths: tuple[str, ...], form: str, online: bool) -> int:  # noqa: FBT0
     chosen = EVERYTHING if "." in given else Chosen(given)
     context = replace(todays_context(), history=history(root))
     if online:
+        from gongkai.cli.online import dead_links  # noqa: PLC0415 - a check that stays at home needs no network
+
         context = replace(context, dead_links=dead_links(external_links(load_site(root)[0])))
     problems = list(problems_of(root, context, recalling(root, moment()), chosen))
     if told := FORMATS[form](problems):

@@ -89,7 +89,7 @@ def record_path(number: str) -> str:
 
 
 def _records(root: Path, problems: list[Problem], cache: Cache, chosen: Chosen) -> Iterator[ReviewRecord]:
-    for year, paths in groupby(_record_paths(root, problems), os.path.dirname):
+    for year, paths in groupby(_record_paths(root, problems), lambda path: path.rpartition("/")[0]):
         with cache.shelf(year) as shelf:
             for path in paths:
                 reading = _recalled(root, path, shelf, chosen)

@@ -13,7 +13,7 @@ from gongkai.model.report_tables import Tables, TrialTables
 from gongkai.model.report_values import value_in
 from gongkai.model.statistics_table import Statistics
 from gongkai.model.values import Day, Moment, Text, YesNo
-from gongkai.packed import packed
+from gongkai.packed import packed_by_name
 from gongkai.problems import Miswritten
 from gongkai.record import Reading, Record, Term, terms_of
 
@@ -70,7 +70,7 @@ def _year(text: str) -> int:
     raise Miswritten
 
 
-@packed
+@packed_by_name
 @dataclass(eq=False, frozen=True, kw_only=True)
 class AnnualReport(Record):
     """Annual report (年度报告): content/reports/YYYY.md, and its tables in YYYY.yml."""
