@@ -74,8 +74,9 @@ def inspect_enclosures(items: Iterable[Item], site: Site, root: Path, cache: Cac
 
 def _enclosed(items: Iterable[Item]) -> Iterator[_Enclosed]:
     for item in items:
-        tables = {table.file for table in item.data_tables}
-        yield from (_Enclosed(file, item, file in tables) for file in item.files)
+        if files := item.files:
+            tables = {table.file for table in item.data_tables}
+            yield from (_Enclosed(file, item, file in tables) for file in files)
 
 
 def _looked(enclosed: _Enclosed, root: Path, own: Own) -> _Look:

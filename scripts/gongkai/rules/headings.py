@@ -22,7 +22,7 @@ _LINE = Pattern(
 )
 _LEVELS = ("first", "second", "third", "fourth")
 _WRITTEN = ("{}、", "（{}）", "{}.", "（{}）")
-_FREE = (2, 3)
+_FREE = frozenset({2, 3})
 """Levels of which one part of a text may hold several lists, each beginning anew."""
 _NO_HEADING = 9
 _PARTS = Pattern(
@@ -65,7 +65,7 @@ def broken_numbering(site: Site, _context: Context) -> Iterator[Finding]:
 
 def _broken(prose: Prose) -> Iterator[Finding]:
     last, depths = [0, 0, 0, 0], [_NO_HEADING] * 4
-    may_restart = set(_FREE)
+    may_restart = _FREE
     for line in _numbered(prose.text):
         if not line.number:
             may_restart |= {level for level, depth in enumerate(depths) if depth >= line.depth}
@@ -78,7 +78,7 @@ def _broken(prose: Prose) -> Iterator[Finding]:
             yield Finding(prose.at(line.start), f"标题序号“{line.typed}”接不上，{told}。", remedy)
         last[level:] = [line.number, *[0] * (len(last) - level - 1)]
         depths[level] = line.depth
-        may_restart = may_restart - {level} | set(_FREE)
+        may_restart = may_restart - {level} | _FREE
 
 
 def _numbered(text: str) -> Iterator[Numbered]:

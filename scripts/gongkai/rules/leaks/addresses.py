@@ -10,12 +10,14 @@ from gongkai.rules.leaks.digits import plain
 from gongkai.rules.leaks.passages import NAME_HEADING, REACH, Passage
 
 _UNIT = Pattern(
-    r"[0-9A-Z]{1,4}(?:号楼|栋|幢|座|单元)[0-9A-Z一二三四五六七八九十东西南北、号楼栋幢座层单元 -]{0,12}?"
+    r"[0-9A-Z][0-9A-Z]{0,3}(?:号楼|栋|幢|座|单元)[0-9A-Z一二三四五六七八九十东西南北、号楼栋幢座层单元 -]{0,12}?"
     r"(?:[0-9]{1,4}室|(?<=单元)[0-9]{3,4}(?![0-9户套米元部台人]))",
     needs=("室", "单元"),
 )
 _VILLAGE = Pattern(r"(?:村|屯|寨|庄)[一-鿿]{0,6}?[0-9一二三四五六七八九十]{1,3}(?:村民小)?[组社队][0-9]{1,4}号")
-_HOUSE = Pattern(r"(?:[路街道巷弄里村屯寨庄]|胡同|社区|小区)[一-鿿0-9-]{0,8}?[0-9]{1,4}号(?![线文令])")
+_HOUSE = Pattern(
+    r"[路街道巷弄里村屯寨庄胡社小](?:(?<![胡社小])|(?<=胡)同|(?<=[社小])区)[一-鿿0-9-]{0,8}?[0-9]{1,4}号(?![线文令])"
+)
 _DWELLING = Pattern(
     r"(?:家庭[住地]址|[现住]住?址|户籍地址?|户籍所在地|居住地址?|居住[在于]|现住|家住|住在|(?:^|[，,。；;、\s])住)"
     r"[为是于在]?[:： ]{0,3}[一-鿿0-9A-Z]{0,30}$"
@@ -56,9 +58,9 @@ def _is_home(passage: Passage, match: re.Match[str], before: str) -> bool:
     return labels[-1] == "home" if labels else match.re is _UNIT.compiled
 
 
-_HAS_BUILDING = has_any("单元", "栋", "幢", "座", "号楼")
+_HAS_BUILDING = has_any("栋", "幢", "座", "楼", "单元")
 _HAS_VILLAGE = has_any("村", "屯", "寨", "庄")
-_HAS_DWELLING = has_any("住", "址", "户籍", "家庭")
+_HAS_DWELLING = has_any("住", "址", "籍", "庭")
 
 
 def _has_address(text: str) -> bool:

@@ -35,9 +35,9 @@ def lines_of(passage: Passage, holding: Pattern = _ANYTHING) -> Iterator[Line]:
     """Give the lines that can bear a mark, and of these only those that hold a pattern."""
     if passage.heading or passage.part is Part.FIELD:
         return
-    position = 0
+    position, holds = 0, holding.compiled.search
     for line in passage.text.split("\n") if passage.part in TEXTS else [passage.text]:
-        said = line.lstrip(DRESSING) if holding.search(line) else ""
+        said = line.lstrip(DRESSING) if holds(line) else ""
         if said and not _TALK.match(line.lstrip(" \u3000#")):
             yield Line(position + len(line) - len(said), said.rstrip(DRESSING), line.startswith("#"))
         position += len(line) + 1

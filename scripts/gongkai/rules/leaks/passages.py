@@ -76,7 +76,9 @@ class Grid:
     def head(self) -> int:
         """The index of the head's last row."""
         first = self.rows[:_HEAD_ROWS]
-        named = [index for index, row in enumerate(first) if NAME_HEADING.search("\n".join(map(_tight, row.cells)))]
+        tight = ["\n".join(map(_tight, row.cells)) for row in first]
+        has_names = NAME_HEADING.search("\n".join(tight))
+        named = [index for index, cells in enumerate(tight) if NAME_HEADING.search(cells)] if has_names else []
         filled = (index for index, row in enumerate(first) if _is_filled(row))
         return named[-1] if named else next(filled, 0)
 
