@@ -1,8 +1,10 @@
 """GK6 正文: what the text may carry and where its links lead."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from difflib import get_close_matches
 from urllib.parse import unquote
 
 from gongkai.context import Context
@@ -14,7 +16,7 @@ from gongkai.model.site import Site
 from gongkai.pages.subscriptions import subscriptions
 from gongkai.patterns import Pattern
 from gongkai.problems import Location, Severity
-from gongkai.rules.items import by_path
+from gongkai.rules.items import by_path, by_stem
 from gongkai.rules.remembered import remembered
 from gongkai.rules.rule import Finding, Scope, rule
 
@@ -74,7 +76,8 @@ def broken_link(site: Site, _context: Context) -> Iterator[Finding]:
             if own and address.startswith(own):
                 page = _AFTER_PAGE.split(address.removeprefix(own))[0]
                 if page not in _pages(site) and not _LIST_PAGE.search(page):
-                    yield Finding(found.location, f"链接“{found.text}”在本栏目里没有这个页面。")
+                    fact = f"链接“{found.text}”在本栏目里没有这个页面。"
+                    yield Finding(found.location, fact, "核对网址；链接条目的，写成“../2026/wen-jian-ming.md”的样子。")
                 continue
             item = by_path(site).get(prose.start.path)
             if leaves_column(address) or (item and _names_file(address, item)):
@@ -82,13 +85,24 @@ def broken_link(site: Site, _context: Context) -> Iterator[Finding]:
             if not address.partition("#")[0].endswith(".md"):
                 yield Finding(found.location, f"链接“{found.text}”指向的不是本条目的文件。")
             elif source_of(address, prose.start.path) not in _sources(site):
-                yield Finding(found.location, f"链接“{found.text}”指向的条目不存在。")
+                fact = f"链接“{found.text}”指向的条目不存在。"
+                yield Finding(found.location, fact, _meant(address, found.location, site))
 
 
 def _names_file(address: str, item: Item) -> bool:
     """Whether a link names one of the item's files, be it there or missed elsewhere, or a picture that it shows."""
     name = address.removeprefix("./").removeprefix(f"{item.stem}/")
     return name in {*item.attachment_names, *item.data_table_names, *(image.name for image in item.images)}
+
+
+def _meant(address: str, written_in: Location, site: Site) -> str:
+    """Say how to write a link whose year is wrong, or whose name is nearly that of an item."""
+    stem = posixpath.basename(address.partition("#")[0]).removesuffix(".md")
+    nearest = get_close_matches(stem, by_stem(site), n=1, cutoff=0.8)
+    if not nearest:
+        return ""
+    path = by_stem(site)[nearest[0]].origin.location.path
+    return f"写成“{posixpath.relpath(path, posixpath.dirname(written_in.path))}”。"
 
 
 @remembered

@@ -21,7 +21,11 @@ _WRONG_END = (
     rf"|(?<=〔)(?:{_YEAR}〕\s?(?:第\s?[0-9]{{1,5}}|0[0-9]{{0,4}})\s?号|[0-9]{{1,9}}号|{_YEAR}[\])）】﹞][0-9]{{1,5}}号))"
 )
 _ENDS_WRONG = Pattern(_WRONG_END, needs=("号",))
-_MISWRITTEN = Pattern(rf"((?<=[\u4e00-\u9fff])[\u4e00-\u9fff]{{1,4}}(?:{_WRONG_END}))", needs=_ENDS_WRONG)
+_MISWRITTEN = Pattern(rf"([\u4e00-\u9fff]{{2,6}}(?:{_WRONG_END}))", needs=_ENDS_WRONG)
+_LEADING = Pattern(
+    r"\A[\u4e00-\u9fff]*(?:根据|按照|依照|依据|参照|遵照|落实|执行|转发|印发|[的和与及])(?=[\u4e00-\u9fff]{2})"
+)
+"""Words that stand before an agency code (机关代字) and are none of it."""
 _PARTS = Pattern(rf"({_YEAR})[^0-9]{{1,4}}0*([1-9][0-9]{{0,4}})\s?号$")
 _NUMBER = Pattern(r"〔(?<=[\u4e00-\u9fffA-Za-z·]〔)((?:19|20)[0-9]{2})〕[1-9][0-9]{0,4}号", needs=("〔",))
 _AGENCY_CODE = Pattern(r"[\u4e00-\u9fffA-Za-z·]{1,20}\Z")
@@ -82,7 +86,7 @@ def miswritten_document_number(site: Site, _context: Context) -> Iterator[Findin
         for found in prose.find(_MISWRITTEN):
             parts = _PARTS.search(found.text)
             remedy = f"写成“〔{parts[1]}〕{parts[2]}号”。" if parts else ""
-            yield Finding(found.location, f"正文里的发文字号“{found.text}”写法不对。", remedy)
+            yield Finding(found.location, f"正文里的发文字号“{_LEADING.sub('', found.text)}”写法不对。", remedy)
 
 
 @rule("GK210", Severity.WARNING)

@@ -10,7 +10,7 @@ from gongkai.record import Record, terms_of
 from gongkai.rules.body import prose_of
 from gongkai.rules.rule import Finding, rule
 
-_NEAR = 0.6
+_NEAR = 0.5
 
 
 @rule("GK801")

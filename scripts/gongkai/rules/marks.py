@@ -33,7 +33,11 @@ def circular_relation(site: Site, _context: Context) -> Iterator[Finding]:
                 if trail and item.stem not in done:
                     done.update(trail)
                     told = "”→“".join((item.stem, *trail))
-                    yield Finding(item.where[name, index], f"{term}绕成了圈：“{told}”。")
+                    here = item.where[name, index]
+                    if stem == item.stem:
+                        yield Finding(here, f"{term}写的是本件自己，“{stem}”。", "改成另一件的文件名，不带“.md”。")
+                    else:
+                        yield Finding(here, f"{term}绕成了圈：“{told}”。")
 
 
 def _way_back(item: Item, stem: str, items: dict[str, Item], name: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ _FULL_WIDTH = r"\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _POSSIBLE = Pattern(rf"[,;:?!.(\"{_FULL_WIDTH}](?:(?<=[{_FULL_WIDTH}])|(?<=[{_HAN}）》”].)|(?<=[(\"])(?=[{_HAN}]))")
 """A half-width mark beside a Han character, or a full-width digit or letter: without one a text has no mixture."""
 _HALF = Pattern(
-    rf"[{_HAN}）》”][,;:?!](?=[{_HAN}（《“])|[{_HAN}）》”][,;]$|[{_HAN}]\.(?=[{_HAN}]|$)"
+    rf"[{_HAN}）》”][,;:?!](?=[{_HAN}（《“]|$)|[{_HAN}]\.(?=[{_HAN}]|$)"
     rf"|(?<!\])\((?=[{_HAN}])[^()（）\n]{{0,30}}[{_HAN}]\)|[{_HAN}]\([{_HAN}0-9][^()（）\n]{{0,30}}\)"
     rf"|[{_HAN}]\"[^\"\n]{{1,30}}\"|\"[{_HAN}][^\"\n]{{0,30}}\"",
     re.MULTILINE,
@@ -44,25 +44,25 @@ def mixed_width(site: Site, _context: Context) -> Iterator[Finding]:
     for item in site.items:
         for name in ("title", "summary"):
             typed = getattr(item, name)
-            if typed and (found := _HALF.search(typed) or _WIDE.search(typed)):
+            if typed and (found := [match for pattern in (_HALF, _WIDE) for match in pattern.finditer(typed)]):
                 yield Finding(item.where[name], *_told(found))
     for prose in prose_of(site):
         yield from _mixed(prose)
 
 
 def _mixed(prose: Prose) -> Iterator[Finding]:
-    """Tell of the first mixture of each line; of a text that is full of them, only of the first lines."""
+    """Tell of the first mixture of each line, and how many more; of a text full of them, only of the first lines."""
     text = prose.text
     if not _POSSIBLE.search(text):
         return
     typed = _NOT_TYPED.sub(lambda found: re.sub(r"[^\n]", "\0", found[0]), text)
-    first: dict[Location, re.Match[str]] = {}
+    lines: dict[Location, list[re.Match[str]]] = {}
     for pattern in (_HALF, _WIDE):
         for found in pattern.finditer(typed):
-            first.setdefault(prose.at(found.start()), found)
-    for number, (location, found) in enumerate(sorted(first.items(), key=lambda pair: pair[0]), start=1):
-        fact, remedy = _told(found)
-        left = len(first) - number
+            lines.setdefault(prose.at(found.start()), []).append(found)
+    for number, (location, mixtures) in enumerate(sorted(lines.items(), key=lambda pair: pair[0]), start=1):
+        fact, remedy = _told(mixtures)
+        left = len(lines) - number
         if number == _TOLD and left:
             yield Finding(
                 location, f"{fact.removesuffix('。')}，后面还有 {left} 行也混用了。", f"{remedy}后面的照样改。"
@@ -71,14 +71,16 @@ def _mixed(prose: Prose) -> Iterator[Finding]:
         yield Finding(location, fact, remedy)
 
 
-def _told(found: re.Match[str]) -> tuple[str, str]:
-    typed = found[0]
+def _told(mixtures: list[re.Match[str]]) -> tuple[str, str]:
+    """Tell of the first of the mixtures in a line, and how many there are."""
+    typed = mixtures[0][0]
+    others = f"，这一行还有 {len(mixtures) - 1} 处" if len(mixtures) > 1 else ""
     if _WIDE.fullmatch(typed):
         halved = "".join(chr(ord(letter) - 0xFEE0) for letter in typed)
-        return f"“{typed}”是全角的。", f"写成“{halved}”。"
+        return f"“{typed}”是全角的{others}。", f"写成“{halved}”。"
     written = _PAIR.sub("“\\1”", typed).translate(_FULL)
     written = f"{written[:-1]}。" if written.endswith(".") else written
-    return f"“{typed}”里的标点是半角的。", f"写成“{written}”。"
+    return f"“{typed}”里的标点是半角的{others}。", f"写成“{written}”。"
 
 
 RULES = (mixed_width,)
