@@ -51,8 +51,8 @@ def main() -> int:
         parts = [part for part in options.only if part not in options.without]
         for size in options.sizes:
             _measure(log, size, options.rounds, [part for part in parts if part in PROGRAMS], options.limit)
-        if SEARCH in parts and not log.search:
-            _search(log, options.sizes)
+        if SEARCH in parts:
+            _search(log, [size for size in options.sizes if size not in log.searches])
         if LIGHTHOUSE in parts and not log.lighthouse:
             log.add("lighthouse", **bench_lighthouse.section()._asdict())
     REPORT.write_text(report(log), encoding="utf-8", newline="\n")
@@ -149,16 +149,14 @@ def _demonstration() -> Path:
 
 
 def _search(log: Log, sizes: Sequence[int]) -> None:
-    """Measure search."""
-    section = bench_search.section(sizes)
-    own = {
-        size: {
-            "milliseconds": statistics.median(timing.first for timing in result.timings),
-            "kilobytes": statistics.median(timing.loaded_first.packed for timing in result.timings) / 1000,
+    """Measure search, size by size."""
+    for section in bench_search.sections(sizes):
+        timings = section.own.timings
+        own = {
+            "milliseconds": statistics.median(timing.first for timing in timings),
+            "kilobytes": statistics.median(timing.loaded_first.packed for timing in timings) / 1000,
         }
-        for size, result in section.own.items()
-    }
-    log.add("search", text=section.text, own=own)
+        log.add("search", size=section.size, head=section.head, table=section.table, own=own)
 
 
 def _say(size: int, what: str) -> None:

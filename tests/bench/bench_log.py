@@ -49,7 +49,8 @@ class Log:
         self.weights: dict[int, Weights] = {}
         self.notes: dict[tuple[int, str], str] = {}
         self.rounds: set[tuple[int, str, int]] = set()
-        self.search = ""
+        self.search_head = ""
+        self.search_tables: dict[int, str] = {}
         self.lighthouse = ""
         self.lowest_score: float | None = None
         self.searches: dict[int, dict[str, float]] = {}
@@ -80,12 +81,19 @@ class Log:
             case "lighthouse":
                 self.lighthouse, self.lowest_score = line["text"], line["lowest"]
             case _:
-                self.search = line["text"]
-                self.searches = {int(size): figures for size, figures in line["own"].items()}
+                self.search_head = line["head"]
+                self.search_tables[line["size"]] = line["table"]
+                self.searches[line["size"]] = line["own"]
 
     def sizes(self) -> list[int]:
         """The sizes of which something was measured."""
         return sorted({size for size, _, _ in self._runs})
+
+    @property
+    def search(self) -> str:
+        """What is to be read of search, if it was measured."""
+        tables = (table for _, table in sorted(self.search_tables.items()))
+        return "\n".join((self.search_head, *tables)) if self.search_tables else ""
 
     def programs(self, size: int) -> list[str]:
         """The programs of which something was measured at a size, in their order."""

@@ -1,7 +1,7 @@
 """The search benchmark (检索性能): our index beside Material's search with jieba and Pagefind, on the same texts.
 
-`python tests/bench/bench_search.py [sizes…]` prints a section for docs/benchmarks.md; `section` gives it. The peers are
-installed from PyPI into an environment of their own.
+`python tests/bench/bench_search.py [sizes…]` prints what docs/benchmarks.md says of search; `sections` gives it, a
+size at a time. The peers are installed from PyPI into an environment of their own.
 """
 
 import argparse
@@ -11,7 +11,7 @@ import platform
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import rmtree
@@ -31,7 +31,7 @@ MOST_MATERIAL, MOST_PAGEFIND = 10_000, 100_000
 """Items that a peer is given at most; above, it would take hours."""
 PEER_LIMIT = 900
 """Seconds in which a peer must have made its index, as in the other benchmarks."""
-BUDGET = 600
+BUDGET = 300
 """Seconds for one program's searches of one kind in the browser; what is left of the queries is not asked."""
 _OWN, _MATERIAL, _PAGEFIND = "gongkai", "Material + jieba", "Pagefind"
 _OWN_FIND = "async (text) => (await gongkai.search(text)).hits.map((hit) => [hit.segment.number, hit.number])"
@@ -53,29 +53,25 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Section (一节): what is to be read, and what our own search took at each size."""
+    """Section (一节): what was measured at one size, below a head that is the same at all; own is our own search."""
 
-    text: str
-    own: dict[int, Result]
+    size: int
+    head: str
+    table: str
+    own: Result
 
 
-def section(sizes: Sequence[int] = SIZES, budget: float = BUDGET) -> Section:
-    """Measure at every size and write the section."""
+def sections(sizes: Sequence[int] = SIZES, budget: float = BUDGET) -> Iterator[Section]:
+    """Measure size by size."""
     with tempfile.TemporaryDirectory(prefix="gongkai-search-") as name, Chromium() as chromium:
-        folder = Path(name)
         peers = Peers()
-        asked: tuple[Query, ...] = ()
-        tables = []
-        own = {}
         for size in sizes:
-            bench = _Bench(folder / str(size), size, chromium, budget)
-            asked = bench.asked
+            bench = _Bench(Path(name) / str(size), size, chromium, budget)
             results = bench.results(peers)
-            own[size] = results[_OWN]
-            tables.append(_table(size, results, len(asked)))
-            sys.stderr.write(f"{tables[-1]}\n")
+            table = _table(size, results, len(bench.asked))
+            sys.stderr.write(f"{table}\n")
+            yield Section(size, "\n".join(_head(chromium.version, bench.asked)), table, results[_OWN])
             rmtree(bench.work)
-        return Section("\n".join([*_head(chromium.version, asked), *tables]), own)
 
 
 class _Bench:
@@ -289,12 +285,13 @@ _ROWS: dict[str, Callable[[Result], str]] = {
 
 
 def main() -> None:
-    """Measure the sizes that are given and print the section."""
+    """Measure the sizes that are given and print what is to be read of them."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("sizes", type=int, nargs="*", default=SIZES)
     parser.add_argument("--budget", type=float, default=BUDGET, help="seconds for one program's searches of one kind")
     options = parser.parse_args()
-    sys.stdout.write(section(options.sizes, options.budget).text + "\n")
+    for section in sections(options.sizes, options.budget):
+        sys.stdout.write(f"{section.head}\n{section.table}\n")
 
 
 if __name__ == "__main__":

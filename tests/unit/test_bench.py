@@ -37,6 +37,17 @@ def test_a_log_is_read_back(tmp_path: Path) -> None:
     assert again.rounds == {(10_000, "gongkai", 2)}
 
 
+def test_search_is_told_size_by_size(tmp_path: Path) -> None:
+    log = _log(tmp_path / "log")
+    for size in (10_000, 1_000):
+        own = {"milliseconds": 250.0, "kilobytes": 151.0}
+        log.add("search", size=size, head="## Search", table=f"\n### {size} items", own=own)
+    assert report(log).endswith("## Search\n\n### 1000 items\n\n### 10000 items\n")
+    verdicts = {bound.what: bound.verdict for bound in bounds(log)}
+    assert verdicts["search, 10,000 items, first result, median"] == "held"
+    assert verdicts["search, 10,000 items, first result, median, as sent (gzip)"] == "**broken**"
+
+
 def test_bounds_hold_break_or_are_not_measured(tmp_path: Path) -> None:
     log = _log(tmp_path / "log")
     log.add("weights", size=10_000, weights=asdict(Weights(13_000, 20_000, 5_000, 7_000, {"home": 40_000})))
