@@ -29,7 +29,7 @@ class Conclusion(Enum):
     @property
     def favourable(self) -> bool:
         """Whether it lets the item pass on."""
-        return self in {Conclusion.APPROVED, Conclusion.IN_PART}
+        return self is Conclusion.APPROVED or self is Conclusion.IN_PART
 
 
 @packed

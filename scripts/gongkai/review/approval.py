@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from gongkai.model.review import Conclusion, Reviewer, Reviewers, ReviewRecord, Waiver
 from gongkai.model.values import Stage
@@ -193,12 +194,20 @@ def _covers(reviewer: Reviewer, stage: Stage, subject: Subject) -> bool:
 
 def _drafted(reviewer: Reviewer, subject: Subject) -> bool:
     """Whether a reviewer is named as the drafter, by id or by name, alone or among others."""
-    written = subject.drafter or ""
-    return not {reviewer.id, reviewer.name}.isdisjoint({written, *_BETWEEN_NAMES.split(written)})
+    drafters = _drafters(subject.drafter or "")
+    return reviewer.id in drafters or reviewer.name in drafters
+
+
+@lru_cache(maxsize=1024)
+def _drafters(written: str) -> frozenset[str]:
+    """Give the names that a drafter may be known by: what is written, and each of several."""
+    return frozenset((written, *_BETWEEN_NAMES.split(written)))
 
 
 def _refusal(current: Iterable[ReviewRecord]) -> ReviewRecord | None:
     """Find the last no that stands, in a stage the subject needs or not; an emergency not granted is none."""
+    if all(record.conclusion.favourable for record in current):
+        return None
     last = {record.stage: record for record in current if record.stage is not Stage.EMERGENCY}
     standing = [record for record in last.values() if not record.conclusion.favourable]
     return max(standing, key=lambda record: record.number, default=None)
