@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from gongkai.cache import Shelf
 from gongkai.source.text import Digests, digest
+from gongkai.stamps import KNOWS_CHANGES, stamp_of
 
 _REST = 2_000_000_000
 """How long a file must have been at rest before it was read, in nanoseconds; file systems count time in steps."""
-_KNOWS_CHANGES = os.name == "posix"
-"""Whether the system tells when a file's content or status last changed, which no program can set."""
 
 
 def stand_of(places: Iterable[Path], opened: int) -> str | None:
@@ -24,9 +23,9 @@ def stand_of(places: Iterable[Path], opened: int) -> str | None:
     digested = blake2b(digest_size=16)
     for place in places:
         for path, status in _below(str(place)):
-            if not _KNOWS_CHANGES or not _at_rest(status, opened):
+            if not KNOWS_CHANGES or not _at_rest(status, opened):
                 return None
-            digested.update(f"{path}\n{_stamp(status)}\n".encode("utf-8", "surrogateescape"))
+            digested.update(b"%b\n%b\n" % (os.fsencode(path), stamp_of(status)))
     return digested.hexdigest()
 
 
@@ -45,16 +44,12 @@ def _below(path: str) -> Iterator[tuple[str, os.stat_result]]:
         return
 
 
-def _stamp(status: os.stat_result) -> tuple[int, ...]:
-    return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_dev)
-
-
 def _at_rest(status: os.stat_result, opened: int) -> bool:
     return max(status.st_ctime_ns, status.st_mtime_ns) + _REST < opened
 
 
 class _Seen(NamedTuple):
-    stamp: tuple[int, ...]
+    stamp: bytes
     digest: str
 
 
@@ -83,12 +78,12 @@ class SeenFiles:
         return digests
 
     def _digest(self, path: str, status: os.stat_result) -> str:
-        stamp = _stamp(status)
+        stamp = stamp_of(status)
         seen = self._shelf.find(path)
         if isinstance(seen, _Seen) and seen.stamp == stamp:
             return seen.digest
         with open(self._root + path, "rb") as file:  # noqa: PTH123 - thirty thousand files make a Path's cost felt
             digested = digest(file.read())
-        if _KNOWS_CHANGES and _at_rest(status, self._opened):
+        if KNOWS_CHANGES and _at_rest(status, self._opened):
             self._shelf.put(path, _Seen(stamp, digested))
         return digested

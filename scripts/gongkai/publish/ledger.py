@@ -7,10 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-_KNOWS_CHANGES = os.name == "posix"
-"""Whether the system tells when a file last changed, which no program can set."""
-
-Stamp = tuple[int, ...]
+from gongkai.stamps import KNOWS_CHANGES, stamp_of
 
 
 class Work(NamedTuple):
@@ -26,7 +23,7 @@ class Ledger:
 
     files: dict[str, bytes] = field(default_factory=dict)
     works: dict[str, Work] = field(default_factory=dict)
-    stamps: dict[str, Stamp] = field(default_factory=dict)
+    stamps: dict[str, bytes] = field(default_factory=dict)
 
     def stamped(self, folder: Path) -> "Ledger":
         """Note how the files lie in the folder now that all is done."""
@@ -63,7 +60,7 @@ class Former:
 
     def _untouched(self, name: str) -> bool:
         stamp = self.ledger.stamps.get(name)
-        return stamp is not None and _KNOWS_CHANGES and stamp == _stamp(f"{self.folder}/{name}")
+        return stamp is not None and KNOWS_CHANGES and stamp == _stamp(f"{self.folder}/{name}")
 
 
 def digested(parts: Iterable[str]) -> str:
@@ -76,9 +73,8 @@ def content_digest(content: bytes) -> bytes:
     return blake2b(content, digest_size=16).digest()
 
 
-def _stamp(path: str) -> Stamp | None:
+def _stamp(path: str) -> bytes | None:
     try:
-        status = os.lstat(path)
+        return stamp_of(os.lstat(path))
     except OSError:
         return None
-    return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_mode)
