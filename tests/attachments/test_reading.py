@@ -293,3 +293,12 @@ def test_nothing_but_the_attachments_knows_files_or_clocks() -> None:
         assert set(re.findall(r"from gongkai\.(\w+)", text)) <= {"attachments", "pictures", "problems"}
         assert "pathlib" not in text
         assert "import os" not in text
+
+
+@pytest.mark.parametrize("colour", ["0 g", "0.4 g", "0.6 g", "1 g", "1 0 0 rg", "0 g 3 Tr"])
+def test_letters_alone_are_judged_as_those_beside_a_line(colour: str) -> None:
+    """A page of dark letters and nothing else is not drawn; one with a line is."""
+    letters = page.words("Open to all", 200, colour)
+    alone, beside = (carried("a.pdf", page.pdf(f"{letters} {line}")) for line in ("", "10 10 m 90 10 l S"))
+    assert alone == beside
+    assert alone.passages or alone.traces

@@ -8,6 +8,7 @@ import ctypes
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from math import ceil
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -28,7 +29,8 @@ _PIXELS = 1_600
 _INVISIBLE_MODE = 3
 _SCANNED = 0.6
 """A page covered by pictures to this part is a scan, and text under them is what a program read in it."""
-_WHITE, _INK = 255, 200
+_FILLED_MODE = 0
+_WHITE, _INK, _DARK = 255, 200, 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def _each_page(content: bytes, read: Callable[[Any], _Found]) -> Iterator[_Found
 def _look(page: Any) -> PageText:  # noqa: ANN401 - PDFium has no types
     with closing(page.get_textpage()) as texts:
         everything = _characters(texts)
-        drawing = _drawn(page)
+        drawing = _undrawn(page) if _hides_nothing(page) else _drawn(page)
         letters = list(_letters(page, texts, everything, drawing))
     outside = _outside(letters, drawing)
     layer = {letter.index for letter in letters if letter.mode == _INVISIBLE_MODE} - outside
@@ -155,9 +157,35 @@ def _characters(texts: Any) -> str:  # noqa: ANN401
     return "".join(chr(pdfium.FPDFText_GetUnicode(texts, index)) for index in range(size))
 
 
+def _undrawn(page: Any) -> _Drawing:  # noqa: ANN401
+    """Give the measures of a page as it would be drawn, of which nothing has to be looked at."""
+    scale = _scale(page)
+    width, height = (ceil(side * scale) for side in page.get_size())
+    return _Drawing(b"", 0, width, height)
+
+
+def _scale(page: Any) -> float:  # noqa: ANN401
+    width, height = page.get_size()
+    return float(min(1.0, _PIXELS / max(width, height, 1)))
+
+
+def _hides_nothing(page: Any) -> bool:  # noqa: ANN401
+    """Whether a page is dark letters and nothing else, so that all of them are seen; to draw it would take long."""
+    if pdfium.FPDFPage_GetAnnotCount(page):
+        return False
+    return all(found.type == pdfium.FPDF_PAGEOBJ_TEXT and _is_dark(found.raw) for found in page.get_objects())
+
+
+def _is_dark(text: Any) -> bool:  # noqa: ANN401
+    """Whether letters are filled with a dark colour that nothing shines through."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    coloured = pdfium.FPDFPageObj_GetFillColor(text, red, green, blue, alpha)
+    filled = pdfium.FPDFTextObj_GetTextRenderMode(text) == _FILLED_MODE
+    return bool(coloured) and filled and alpha.value == _WHITE and max(red.value, green.value, blue.value) < _DARK
+
+
 def _drawn(page: Any, *, with_notes: bool = True) -> _Drawing:  # noqa: ANN401
-    scale = min(1.0, _PIXELS / max(*page.get_size(), 1))
-    bitmap = page.render(scale=scale, grayscale=True, draw_annots=with_notes)
+    bitmap = page.render(scale=_scale(page), grayscale=True, draw_annots=with_notes)
     try:
         return _Drawing(bytes(bitmap.buffer), bitmap.stride, bitmap.width, bitmap.height)
     finally:
@@ -229,6 +257,8 @@ def _is_outside(letter: _Letter, drawing: _Drawing) -> bool:
 def _hidden(page: Any, letters: list[_Letter], drawing: _Drawing) -> set[int]:  # noqa: ANN401
     """Give the letters without which the page looks the same, though alone they would be seen."""
     objects = list(page.get_objects())
+    if not drawing.pixels:
+        return set()
     plain = all(found.type in {pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH} for found in objects)
     painted = [letter for letter in letters if letter.mode != _INVISIBLE_MODE and not _is_outside(letter, drawing)]
     suspects = [letter for letter in painted if not plain or drawing.is_even(letter.box)]

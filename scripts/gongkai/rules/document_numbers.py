@@ -99,15 +99,19 @@ def misattributed_document_number(site: Site, _context: Context) -> Iterator[Fin
     for prose in prose_of(site):
         for found in prose.citations():
             match = _TITLE_AND_NUMBER.search(found.text)
-            title = _titles(site).get(match[2]) if match else None
-            if match and title and not _same_document(match[1], title):
-                yield Finding(found.location, f"“{match[2]}”是《{title}》，不是《{match[1]}》。")
+            titles = _titles(site).get(match[2], ()) if match else ()
+            if match and titles and not any(_same_document(match[1], title) for title in titles):
+                yield Finding(found.location, f"“{match[2]}”是《{titles[0]}》，不是《{match[1]}》。")
 
 
 @remembered
-def _titles(site: Site) -> dict[str, str]:
-    """Give the titles of the items by their document numbers."""
-    return {item.document_number.text: item.title for item in site.items if item.document_number}
+def _titles(site: Site) -> dict[str, list[str]]:
+    """Give the titles of the items with a document number; of two with the same another rule tells."""
+    titles: dict[str, list[str]] = {}
+    for item in site.items:
+        if item.document_number:
+            titles.setdefault(item.document_number.text, []).append(item.title)
+    return titles
 
 
 def _documents(site: Site) -> Iterator[Item | Regulation]:
