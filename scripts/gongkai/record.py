@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from enum import Enum
-from functools import cache, reduce
+from functools import cache
 from types import NoneType
-from typing import NamedTuple, Self, TypeVar, cast, dataclass_transform, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, Self, TypeVar, cast, dataclass_transform, get_args, get_origin, get_type_hints
 
 from gongkai.packed import packed, packed_by_name
 from gongkai.problems import Location, Miswritten
@@ -161,7 +161,7 @@ def _shape(annotation: object) -> Shape:
     if not arguments:
         return _shape_of_one(cast("type", annotation))
     if readings := [note.read for note in arguments if isinstance(note, Reading)]:
-        return Written(readings[0] if len(readings) == 1 else _in_turn(readings))
+        return Written(_in_turn(*readings))
     shape = _shape(arguments[0])
     return Listed(shape.element, alone=True) if isinstance(shape, Listed) and OneOrMany in arguments else shape
 
@@ -172,8 +172,11 @@ def _shape_of_one(kind: type) -> Shape:
     return Nested(kind) if issubclass(kind, Record) else Written(str)
 
 
-def _in_turn(readings: list[Callable[[str], object]]) -> Callable[[str], object]:
-    return lambda text: reduce(lambda value, read: read(cast("str", value)), readings, cast("object", text))
+def _in_turn(read: Callable[[str], Any], *following: Callable[[str], Any]) -> Callable[[str], object]:
+    if not following:
+        return read
+    then = _in_turn(*following)
+    return lambda text: then(read(text))
 
 
 def _choice(kind: type[Enum]) -> Written:

@@ -79,10 +79,11 @@ def _at_once(kind: type[R], form: PlainForm, given: Mapping[str, object]) -> R |
     """Make a record of a plain form; nothing if there is anything wrong with it, whatever it is."""
     readings = _readings(kind)
     values = {**given}
+    texts = readings.texts
     try:
         for term, typed in form.entries.items():
             if isinstance(typed, str):
-                name, read = readings.texts[term]
+                name, read = texts[term]
                 values[name] = read(typed)
             else:
                 name, read_all = readings.lists[term]

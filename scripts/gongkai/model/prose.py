@@ -83,6 +83,11 @@ class Prose:
         """Give the titles of documents that stand before their numbers."""
         return self.gist.citations
 
+    @property
+    def pictured(self) -> bool:
+        """Whether there may be pictures."""
+        return _IMAGE.may_be_in(self.text)
+
     def images(self) -> Iterator[Found]:
         """Find the addresses of pictures."""
         return self.find(_IMAGE)
@@ -111,8 +116,8 @@ def gist_of(prose: Prose) -> Gist:
     text = prose.text
     gist = Gist(
         blank=not text or text.isspace(),
-        references=tuple(prose.find(_REFERENCE)),
-        links=tuple(prose.find(_LINK)),
-        citations=tuple(prose.find(_CITATION)),
+        references=tuple(prose.find(_REFERENCE)) if _REFERENCE.may_be_in(text) else (),
+        links=tuple(prose.find(_LINK)) if _LINK.may_be_in(text) else (),
+        citations=tuple(prose.find(_CITATION)) if _CITATION.may_be_in(text) else (),
     )
     return _NOTHING if gist == _NOTHING else gist
