@@ -69,6 +69,12 @@ def test_what_is_withdrawn_is_gone(preview: Preview) -> None:
     assert not (preview.folder / PAGE).exists()
 
 
+def test_a_category_described_anew_is_so_on_its_items(preview: Preview) -> None:
+    _save(preview, "catalog.yml", "关键词: [工作要点]", "关键词: [新的关键词]")
+    preview.renew()
+    assert '<meta name="ColumnKeywords" content="新的关键词">' in _shown(preview, PAGE)
+
+
 def test_a_new_telephone_and_a_new_category_draw_the_frames_anew(preview: Preview) -> None:
     _save(preview, "content/bureau.yml", "0635-8519813", "0635-8519999")
     _save(preview, "catalog.yml", "目录:\n", "目录:\n  - 名称: 新分类\n    公开内容: 新的内容\n")

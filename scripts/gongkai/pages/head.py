@@ -1,6 +1,7 @@
 """Head tags (页面标签): site, column and content tags of 国办发〔2017〕47号, by the kind of page."""
 
 from datetime import datetime
+from functools import lru_cache
 
 from gongkai.model.annual_report import AnnualReport
 from gongkai.model.bureau import Bureau
@@ -33,8 +34,9 @@ def column_tags(name: str, description: str, keywords: tuple[str, ...], kind: Co
     )
 
 
+@lru_cache(maxsize=1024)
 def category_tags(category: Category) -> tuple[HeadTag, ...]:
-    """Give the column tags of a category."""
+    """Give the column tags of a category; a record is the same as no other, so they are made once for each."""
     keywords = category.keywords or tuple(dict.fromkeys([*category.path.split("/"), *_names(category)]))
     return column_tags(category.name, category.content, keywords, category.column_type or ColumnType.CATALOG)
 

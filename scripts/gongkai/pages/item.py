@@ -67,7 +67,7 @@ class Notice:
 
 def item_page(item: Item, site: Site, templates: Templates) -> ItemPage:
     """Make an item's page."""
-    column = _column(item, site, templates)
+    column = _column(item, site)
     led: Led = {}
     body = prose_html(item.body, site, templates, item.address, item, led)
     summary = item.summary or shortened(first_paragraph(body)) or item.title
@@ -129,7 +129,7 @@ def _listed(item: Item) -> str:
 def withdrawn_page(item: Item, site: Site, templates: Templates) -> Page:
     """Make the page that answers at the address of an item that was taken back."""
     assert item.withdrawal is not None  # noqa: S101 - only such items come here
-    column = _column(item, site, templates)
+    column = _column(item, site)
     return Page(
         path=item.address,
         title=item.title,
@@ -184,13 +184,10 @@ class _Column(NamedTuple):
     tags: tuple[HeadTag, ...]
 
 
-def _column(item: Item, site: Site, templates: Templates) -> _Column:
-    def column() -> _Column:
-        category = site.categories[item.category]
-        tags = (*site_tags(site), *category_tags(category))
-        return _Column(item_frame(category), category_trail(category, site), tags)
-
-    return templates.once(item.category, column)
+def _column(item: Item, site: Site) -> _Column:
+    category = site.categories[item.category]
+    tags = (*site_tags(site), *category_tags(category))
+    return _Column(item_frame(category), category_trail(category, site), tags)
 
 
 def _fields(item: Item, site: Site, templates: Templates) -> str:

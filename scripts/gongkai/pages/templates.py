@@ -2,12 +2,12 @@
 
 import marshal
 import re
-from collections.abc import Callable, Hashable, Mapping, MutableMapping, Sequence
+from collections.abc import Hashable, Mapping, MutableMapping, Sequence
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import quote
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
@@ -25,8 +25,6 @@ from gongkai.pages.opening_hours import opening
 from gongkai.pages.stencil import Stencil, escaped, escaped_by_name, gap
 from gongkai.source.text import written_size
 from gongkai.workdays import Workdays
-
-T = TypeVar("T")
 
 _NOTICES = Workdays()
 _NO_CACHE = NoCache()
@@ -77,7 +75,6 @@ class Templates:
             self._environment.globals.update((name, macro) for name, macro in macros if isinstance(macro, Macro))
         self._loaded: dict[str, Template] = {}
         self._stencils: dict[tuple[Hashable, ...], Stencil] = {}
-        self._made: dict[str, Any] = {}
 
     def _translate(self) -> dict[str, bytes]:
         translate = self._environment.compile
@@ -104,13 +101,6 @@ class Templates:
         if stencil is None:
             stencil = self._stencils[key] = Stencil(self.render(name, path, **shape))
         return stencil
-
-    def once(self, name: str, make: Callable[[], T]) -> T:
-        """Give what many pages have in common, made when it is first asked for."""
-        if name not in self._made:
-            self._made[name] = make()
-        made: T = self._made[name]
-        return made
 
     def review_section(self, review: ReviewState | None) -> Markup:
         """Draw what the reader of a page is told of its review."""
