@@ -113,7 +113,7 @@ class FolderCache:
         if payload is not None:
             return cast("T", pickle.loads(payload))  # noqa: S301 - the seal on it is ours
         made = make()
-        self._write(name, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+        self._write(name, made)
         return made
 
     @contextmanager
@@ -124,7 +124,7 @@ class FolderCache:
         shelf = Shelf(pickle.loads(payload) if payload else {})  # noqa: S301 - the seal on it is ours
         yield shelf
         if (changed := shelf.changed) is not None:
-            self._write(file, pickle.dumps(changed, pickle.HIGHEST_PROTOCOL))
+            self._write(file, changed)
 
     def spare(self, name: str) -> None:
         """Keep a shelf that is not opened this time."""
@@ -165,10 +165,11 @@ class FolderCache:
         seal, payload = content[:_SEAL_LENGTH], content[_SEAL_LENGTH:]
         return payload if hmac.compare_digest(seal, self._seal(name, payload)) else None
 
-    def _write(self, name: str, payload: bytes) -> None:
+    def _write(self, name: str, value: object) -> None:
         """Put an entry in place at once, so that no one reads half of it; where that fails, only time is lost."""
         if not self._keeps:
             return
+        payload = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             handle, path = tempfile.mkstemp(dir=self._folder)

@@ -27,7 +27,7 @@ class Chosen:
 
     def named_in(self, content: bytes) -> bool:
         """Whether a file speaks of anything chosen."""
-        return not self.paths or any(path.encode() in content for path in self.paths)
+        return not self.paths or any(map(content.__contains__, map(str.encode, self.paths)))
 
 
 EVERYTHING = Chosen()
