@@ -196,6 +196,13 @@ def cache_of(root: Path, opened: int = 0) -> FolderCache:
     return FolderCache(root / FOLDER, _key(), opened)
 
 
+@contextmanager
+def throwaway(opened: int) -> Iterator[FolderCache]:
+    """Open an empty cache that is gone afterwards, so that nothing is recalled but what this very run has made."""
+    with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
+        yield FolderCache(Path(folder), secrets.token_bytes(_SEAL_LENGTH), opened)
+
+
 def recalling(root: Path, opened: int) -> Cache:
     """Open the cache of the repository at root for a command that writes nothing; without one nothing is recalled."""
     folder = root / FOLDER
@@ -206,7 +213,7 @@ def _key() -> bytes:
     """Read the key, or make one; where none can be kept, this run has its own and recalls nothing."""
     if given := os.environ.get(KEY_VARIABLE):
         return given.encode()
-    made = secrets.token_bytes(32)
+    made = secrets.token_bytes(_SEAL_LENGTH)
     try:
         path = Path.home() / ".config" / "gongkai" / "cache-key"
         path.parent.mkdir(parents=True, exist_ok=True)

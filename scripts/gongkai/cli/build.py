@@ -4,13 +4,13 @@ import gc
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 import click
 
 from gongkai import building as builder
 from gongkai.building import Kind
-from gongkai.cache import FolderCache, NoCache, cache_of
+from gongkai.cache import cache_of, throwaway
 from gongkai.cli.root import find_root
 from gongkai.cli.target import target_folder
 from gongkai.cli.words import Command
@@ -38,14 +38,15 @@ def build(
     root = find_root()
     kind = _kind(preview, kiosk)
     target = target_folder(root, site_dir, kind)
-    cache = NoCache() if fresh else cache_of(root, moment())
-    outcome = builder.build(builder.Order(root, target, kind), todays_context(), cache, _bar)
+    order = builder.Order(root, target, kind)
+    with throwaway(moment()) if fresh else nullcontext(cache_of(root, moment())) as cache:
+        outcome = builder.build(order, todays_context(), cache, _bar)
+        if outcome.counted:
+            cache.drop_unused()
     for remark in outcome.remarks:
         click.echo(remark, err=True)
     if not outcome.counted:
         return 1
-    if isinstance(cache, FolderCache):
-        cache.drop_unused()
     click.echo(f"{outcome.counted}；用时 {time.monotonic() - started:.1f} 秒。\n打开：{target / 'index.html'}")
     return 0
 
