@@ -32,8 +32,8 @@ def staged(target: Path) -> Iterator[Path]:
         _bring_back(former, target)
         for left in (staging, former):
             shutil.rmtree(left, ignore_errors=True)
-        staging.mkdir(parents=True)
         try:
+            staging.mkdir(parents=True)
             yield staging
         except BaseException:
             shutil.rmtree(staging, ignore_errors=True)
