@@ -73,7 +73,8 @@ def _spelled_word(word: str) -> tuple[str, str]:
     return "".join(initials), "".join(_UNIT_OF.get(syllable, _BREAK) for syllable in syllables)
 
 
-def _syllables(word: str) -> list[str]:
+@lru_cache(maxsize=1 << 16)
+def _syllables(word: str) -> tuple[str, ...]:
     from pypinyin import lazy_pinyin  # noqa: PLC0415 - as above
 
-    return [syllable if syllable in _UNIT_OF else "" for syllable in lazy_pinyin(word)]
+    return tuple(syllable if syllable in _UNIT_OF else "" for syllable in lazy_pinyin(word))
