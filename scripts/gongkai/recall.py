@@ -45,3 +45,12 @@ def recalled(
         if one.key and made_of(one, made):
             one.shelf.put(one.key, made)
         yield made
+
+
+def kept(shelf: Shelf, source: str, make: Callable[[], R]) -> R:
+    """Give what a shelf keeps of a source, or make and keep it."""
+    found = shelf.find(source)
+    if found is None:
+        found = make()
+        shelf.put(source, found)
+    return cast("R", found)

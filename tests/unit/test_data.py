@@ -14,7 +14,7 @@ import pytest
 from gongkai.loading.site import load_site
 from gongkai.model.site import Site
 from gongkai.pages.open_data import BASIC_CATALOG_SET, CATALOG_SET, Kind, Written, data_sets
-from gongkai.publish.open_data import data_files, data_package
+from gongkai.publish.open_data import Entries, data_files, data_package, entries_of
 from gongkai.publish.sitemap import robots, sitemaps
 from gongkai.source.text import digest
 
@@ -28,33 +28,35 @@ def site() -> Site:
 
 
 @pytest.fixture(scope="module")
-def summaries(site: Site) -> dict[str, str]:
-    return {item.stem: f"{item.title}，概述。" for item in site.items}
+def entries(site: Site) -> list[Entries]:
+    """Write the items in two parts."""
+    summaries = {item.stem: f"{item.title}，概述。" for item in site.items}
+    return [entries_of(some, site, summaries) for some in (site.published[:2], site.published[2:])]
 
 
 def _rows(content: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
 
 
-def test_open_data_begins_with_the_four_legal_elements(site: Site, summaries: dict[str, str]) -> None:
-    files = dict(data_files(site, summaries))
+def test_open_data_begins_with_the_four_legal_elements(site: Site, entries: list[Entries]) -> None:
+    files = dict(data_files(site, entries))
     rows = _rows(files[CATALOG_SET.csv])
     assert rows[0][:4] == ["索引", "名称", "内容概述", "生成日期"]
     assert len(rows) == 1 + len(site.published)
     assert all(all(row[:4]) for row in rows)
-    entries = json.loads(files[CATALOG_SET.json])["条目"]
-    assert [list(entry.values()) for entry in entries] == rows[1:]
+    objects = json.loads(files[CATALOG_SET.json])["条目"]
+    assert [list(each.values()) for each in objects] == rows[1:]
 
 
-def test_the_basic_catalog_has_a_row_a_leaf(site: Site, summaries: dict[str, str]) -> None:
-    rows = _rows(dict(data_files(site, summaries))[BASIC_CATALOG_SET.csv])
+def test_the_basic_catalog_has_a_row_a_leaf(site: Site, entries: list[Entries]) -> None:
+    rows = _rows(dict(data_files(site, entries))[BASIC_CATALOG_SET.csv])
     leaves = [category for category in site.catalog.walk() if not category.children]
     assert [row[0] for row in rows[1:]] == [str(number) for number in range(1, len(leaves) + 1)]
     assert {len(row) for row in rows} == {11}
 
 
-def test_what_is_said_of_the_data_is_what_is_in_it(site: Site, summaries: dict[str, str]) -> None:
-    files = dict(data_files(site, summaries))
+def test_what_is_said_of_the_data_is_what_is_in_it(site: Site, entries: list[Entries]) -> None:
+    files = dict(data_files(site, entries))
     assert files.keys() == {address for found in data_sets(site) for address in (found.csv, found.json) if address}
     for found in data_sets(site):
         header, *rows = _rows(files[found.csv])
@@ -66,8 +68,8 @@ def test_what_is_said_of_the_data_is_what_is_in_it(site: Site, summaries: dict[s
                 assert field.kind is not Kind.DAY or date.fromisoformat(cell)
 
 
-def test_the_data_package_describes_each_file(site: Site, summaries: dict[str, str]) -> None:
-    files = dict(data_files(site, summaries))
+def test_the_data_package_describes_each_file(site: Site, entries: list[Entries]) -> None:
+    files = dict(data_files(site, entries))
     written = {name: Written(len(content), digest(content)) for name, content in files.items()}
     package = json.loads(data_package(site, written))
     assert "description" not in package

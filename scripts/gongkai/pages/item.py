@@ -107,13 +107,17 @@ def item_page(item: Item, site: Site, templates: Templates) -> ItemPage:
 
 def shown_of(item: Item, site: Site) -> Iterator[str]:
     """Give all that an item's page shows beside the item's own files, the bureau and the catalog."""
-    review = site.review_of(item)
-    yield review.written if review else ""
+    review, stem = site.review_of(item), item.stem
+    if review:
+        yield review.written
     successor = item.repeal.successor if item.repeal else None
-    for stem in (*item.interpretations, *item.repeals, *item.amends, *((successor,) if successor else ())):
-        yield _listed(site.by_stem[stem]) if stem in site.by_stem else ""
-    for naming in (site.interpreted, site.repealed_by, site.amended_by):
-        yield "\n".join(map(_listed, naming.get(item.stem, ())))
+    for named in (*item.interpretations, *item.repeals, *item.amends, *((successor,) if successor else ())):
+        if named in site.by_stem:
+            yield _named(site.by_stem[named])
+    for kind, naming in enumerate((site.interpreted, site.repealed_by, site.amended_by)):
+        if stem in naming:
+            yield f"{kind}"
+            yield from map(_named, naming[stem])
 
 
 def leads_as_before(item: Item, led: Led, site: Site) -> bool:
@@ -121,9 +125,15 @@ def leads_as_before(item: Item, led: Led, site: Site) -> bool:
     return all(led_to(address, item.body, site, item.address, item) == target for address, target in led.items())
 
 
-def _listed(item: Item) -> str:
-    """Give what a list, a notice or linked data says of an item."""
+def _named(item: Item) -> str:
+    """Give what a link, a notice or linked data says of an item."""
     return f"{item.address}\n{item.title}\n{item.document_number}\n{item.publication_date}"
+
+
+def listed_of(item: Item) -> tuple[str, ...]:
+    """Give all that lists show of an item, and all that it is counted by."""
+    media = "、".join([medium.value for medium in item.media])
+    return (_named(item), item.category, media, f"{item.document_date} {item.body.blank}")
 
 
 def withdrawn_page(item: Item, site: Site, templates: Templates) -> Page:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from gongkai.model import addresses
@@ -20,12 +20,14 @@ LENGTH = 100
 
 @dataclass(frozen=True, slots=True)
 class TitleList:
-    """Title list (题名目录): the items of a year or under a letter; address gives each of its pages, from 1."""
+    """Title list (题名目录): the items of a year or under a letter, newest first; address gives each page, from 1."""
 
     order: str
     name: str
     address: Callable[[int], str]
     items: tuple[Item, ...]
+    place: Callable[[Item], tuple[bytes, str]] | None = None
+    """Where an item stands, if the newest are not to lead."""
 
     @property
     def count(self) -> int:
@@ -54,21 +56,19 @@ def letter_lists(site: Site, letters: Mapping[str, str]) -> tuple[TitleList, ...
 
     The letters are by the items' stems.
     """
-    by_letter: dict[str, list[tuple[bytes, Item]]] = {}
+    by_letter: dict[str, list[Item]] = {}
     for item in site.published:
-        # GB 18030 has the common characters in the order of pinyin.
-        filed = _filed(item, site.bureau.name).encode("gb18030")
-        by_letter.setdefault(letters[item.stem], []).append((filed, item))
-    in_order = sorted(by_letter, key=lambda letter: (not letter, letter))
+        by_letter.setdefault(letters[item.stem], []).append(item)
+    place = partial(_place, bureau=site.bureau.name)
     return tuple(
-        TitleList(
-            "按拼音",
-            letter or "其他",
-            partial(addresses.letter_list, letter),
-            tuple(item for _, item in sorted(by_letter[letter], key=lambda filed: (filed[0], filed[1].stem))),
-        )
-        for letter in in_order
+        TitleList("按拼音", letter or "其他", partial(addresses.letter_list, letter), tuple(by_letter[letter]), place)
+        for letter in sorted(by_letter, key=lambda letter: (not letter, letter))
     )
+
+
+def _place(item: Item, bureau: str) -> tuple[bytes, str]:
+    """Give an item's place among titles; GB 18030 has the common characters in the order of pinyin."""
+    return _filed(item, bureau).encode("gb18030"), item.stem
 
 
 def _filed(item: Item, bureau: str) -> str:
@@ -86,6 +86,8 @@ def title_list_pages(
     listed: TitleList, lists: tuple[TitleList, ...], site: Site, templates: Templates
 ) -> Iterator[Page]:
     """Make the pages of one of several title lists."""
+    if listed.place:
+        listed = replace(listed, items=tuple(sorted(listed.items, key=listed.place)))
     for number in range(1, listed.count + 1):
         yield _page(listed, number, lists, site, templates)
 

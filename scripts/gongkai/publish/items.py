@@ -1,6 +1,6 @@
 """Items published (发布条目): the pages and files of items, by the bundle, where what they show has changed."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import NamedTuple, cast
@@ -9,7 +9,7 @@ from zlib import crc32
 from gongkai.cache import Cache, Shelf
 from gongkai.model.item import Item
 from gongkai.model.site import Site
-from gongkai.pages.item import ItemPage, item_page, leads_as_before, moved_page, shown_of
+from gongkai.pages.item import ItemPage, item_page, leads_as_before, listed_of, moved_page, shown_of
 from gongkai.pages.navigation import depth_frame, item_frame
 from gongkai.pages.prose import Led
 from gongkai.pages.templates import Templates
@@ -57,6 +57,18 @@ class Bundle:
         return f"items {self.items[0].stem}"
 
 
+class Published(NamedTuple):
+    """Published items (发布好的条目): their bundles, newest first, and by stem what lists are made of.
+
+    A digest of all that is published of an item, one of what lists and counts show of it, and what is told of it.
+    """
+
+    bundles: Sequence[Bundle]
+    keys: Mapping[str, str]
+    listed: Mapping[str, str]
+    told: Mapping[str, Told]
+
+
 class _Spelled(NamedTuple):
     """How a title is spelled, and the letter it is listed under; the dictionaries for both take long to load."""
 
@@ -84,18 +96,24 @@ class Items:
         self._cache = cache
 
     @cached_property
-    def keys(self) -> dict[str, str]:
+    def _listed(self) -> dict[str, str]:
+        """The digest of what lists and counts show of each item, by stem."""
+        return {item.stem: digested(listed_of(item)) for item in self._site.published}
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
         """The digest of all that is published of each item, by stem, but what all items depend on."""
-        return {item.stem: self._key(item) for item in self._site.published}
+        frames = {path: self._hanger.digest(item_frame(each)) for path, each in self._site.categories.items()}
+        return {item.stem: self._key(item, frames[item.category]) for item in self._site.published}
 
     def bundles(self, items: Iterable[Item]) -> Iterator[Bundle]:
         """Tie up items that follow each other."""
         about_all = "\n".join((about(self._site), self._templates.digest))
         for some in tied(items):
-            yield Bundle(some, digested((about_all, *(self.keys[item.stem] for item in some))))
+            yield Bundle(some, digested((about_all, *(self._keys[item.stem] for item in some))))
 
-    def publish(self, bundles: Sequence[Bundle], folder: Folder, progress: Progress) -> dict[str, Told]:
-        """Put all pages and files, and give what lists and feeds tell of each item, by stem."""
+    def publish(self, bundles: Sequence[Bundle], folder: Folder, progress: Progress) -> Published:
+        """Put all pages and files, and give what lists and feeds are made of."""
         told: list[Told] = []
 
         def note(bundled: Bundled) -> None:
@@ -105,7 +123,7 @@ class Items:
         with self._cache.shelf("bundles") as shelf:
             carried_out(list(map(self._task, bundles)), folder, shelf, note)
         stems = (item.stem for bundle in bundles for item in bundle.items)
-        return dict(zip(stems, told, strict=True))
+        return Published(bundles, self._keys, self._listed, dict(zip(stems, told, strict=True)))
 
     def documents(self, bundle: Bundle) -> Sequence[Document]:
         """Give what search knows of the items of a bundle; it was found out when they were published."""
@@ -119,18 +137,14 @@ class Items:
         self._cache.spare(bundle.name)
         return Task(bundle.name, bundle.key, partial(self._put, bundle), self._lead_there)
 
-    def _key(self, item: Item) -> str:
+    def _key(self, item: Item, frame: str) -> str:
         site = self._site
-        frames = [item_frame(site.categories[item.category])]
-        frames += [depth_frame(address.count("/")) for address in item.former_addresses]
-        return digested(
-            (
-                *map(self._hanger.digest, frames),
-                *(f"{path} {site.digests[path]}" for path in item.paths),
-                item.title,
-                *shown_of(item, site),
-            )
-        )
+        parts = [frame, self._listed[item.stem]]
+        parts += (self._hanger.digest(depth_frame(address.count("/"))) for address in item.former_addresses)
+        for path in item.paths:
+            parts += (path, site.digests[path])
+        parts += shown_of(item, site)
+        return digested(parts)
 
     def _put(self, bundle: Bundle, folder: Folder) -> Bundled:
         pages = [(item, self._page(item)) for item in bundle.items]

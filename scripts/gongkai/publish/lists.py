@@ -1,10 +1,11 @@
 """Lists (各种列表): what lists items or tells of all of them, each made anew when an item of it changes."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib import import_module
 from itertools import chain
 
+from gongkai.cache import Cache
 from gongkai.documents.downloads import downloads
 from gongkai.model import addresses
 from gongkai.model.item import Item
@@ -20,10 +21,11 @@ from gongkai.pages.title_lists import letter_lists, title_list_pages, year_lists
 from gongkai.publish.feeds import Feeds
 from gongkai.publish.folder import Folder
 from gongkai.publish.hanging import Hanger
-from gongkai.publish.items import Told, about
+from gongkai.publish.items import Bundle, Published, about
 from gongkai.publish.ledger import digested
-from gongkai.publish.open_data import data_files, data_package
+from gongkai.publish.open_data import Entries, data_files, data_package, entries_of
 from gongkai.publish.tasks import Task
+from gongkai.recall import kept
 from gongkai.source.text import digest
 
 Listed = tuple[tuple[str, str], ...]
@@ -32,20 +34,16 @@ _Files = Iterable[tuple[str, bytes]]
 
 
 class Lists:
-    """The pages and files of one site that list its items, which were published before.
+    """The pages and files of one site that list its items, which were published before."""
 
-    keys digest what is published of each item, and told is what lists tell of it, by stem.
-    """
-
-    def __init__(
-        self, site: Site, hanger: Hanger, templates: Templates, keys: Mapping[str, str], told: Mapping[str, Told]
-    ) -> None:
+    def __init__(self, site: Site, hanger: Hanger, templates: Templates, items: Published, cache: Cache) -> None:
         self._site = site
         self._hanger = hanger
         self._templates = templates
-        self._keys = keys
-        self._letters = {stem: tells.letter for stem, tells in told.items()}
-        self._summaries = {stem: tells.summary for stem, tells in told.items()}
+        self._items = items
+        self._cache = cache
+        self._letters = {stem: tells.letter for stem, tells in items.told.items()}
+        self._summaries = {stem: tells.summary for stem, tells in items.told.items()}
         self._feeds = Feeds(site, self._summaries)
         self._about = "\n".join((about(site), templates.digest, hanger.frames_digest))
 
@@ -53,32 +51,41 @@ class Lists:
         """Give every task, in the order of the site map; spell gives the addresses of values one may filter by."""
         site, templates = self._site, self._templates
         shown = {item.origin.location.path for item in site.published}
-        others = [(path, digest, site.reviews.get(path)) for path, digest in site.digests.items() if path not in shown]
-        everything = self._key(site.published, repr(others))
-        yield self._pages("columns", everything, Columns(site, templates, self._letters).pages())
+        others = repr(
+            [(path, digest, site.reviews.get(path)) for path, digest in site.digests.items() if path not in shown]
+        )
+        letters = "\n".join(self._letters.values())
+        listed = self._listed(site.published, others, letters)
+        yield self._pages("columns", listed, Columns(site, templates, self._letters).pages())
         for category in site.catalog.walk():
             counts = repr([site.counts[each.path] for each in category.walk()])
-            key = self._key(site.by_category[category.path], counts)
+            key = self._listed(site.by_category[category.path], counts)
             yield self._pages(f"category {category.path}", key, category_pages(category, site, templates))
         for lists in (year_lists(site), letter_lists(site, self._letters)):
-            counted = repr([(listed.name, len(listed.items)) for listed in lists])
-            for listed in lists:
-                pages = title_list_pages(listed, lists, site, templates)
-                yield self._pages(f"list {listed.name}", self._key(listed.items, counted), pages)
+            counted = repr([(each.name, len(each.items)) for each in lists])
+            for each in lists:
+                pages = title_list_pages(each, lists, site, templates)
+                yield self._pages(f"list {each.name}", self._listed(each.items, counted), pages)
         withdrawn = (withdrawn_page(item, site, templates) for item in site.withdrawn)
-        yield Task("withdrawn", everything, partial(_files, map(self._hung, withdrawn)))
+        yield Task("withdrawn", listed, partial(_files, map(self._hung, withdrawn)))
         feeds = tuple(subscriptions(site, spell))
         for feed in feeds:
             yield Task(feed.address, self._key(feed.group), partial(_files, self._feeds.files(feed)))
-        yield Task("data", everything, partial(self._data, feeds))
+        for year in self._years:
+            self._cache.spare(_shelf_of(year))
+        yield Task("data", self._key(site.published, others), partial(self._data, feeds))
         for download in downloads(site, templates):
             made = ((each.address, each.make()) for each in (download,))
             writer = partial(import_module, download.writer)
             yield Task(download.address, digested([download.source]), partial(_files, made), prepare=writer)
 
     def _key(self, items: Iterable[Item], *shown: str) -> str:
-        """Digest what is shown of items, in their order, and what else it shows."""
-        return digested([self._about, *shown, *(self._keys[item.stem] for item in items)])
+        """Digest all that is published of items, in their order, and what else is shown."""
+        return digested([self._about, *shown, *(self._items.keys[item.stem] for item in items)])
+
+    def _listed(self, items: Iterable[Item], *shown: str) -> str:
+        """Digest what lists show of items, in their order, and what else is shown."""
+        return digested([self._about, *shown, *(self._items.listed[item.stem] for item in items)])
 
     def _pages(self, name: str, key: str, pages: Iterable[Page]) -> Task[Listed]:
         return Task(name, key, partial(self._put_pages, pages))
@@ -96,11 +103,31 @@ class Lists:
     def _data(self, feeds: tuple[Subscription, ...], folder: Folder) -> Listed:
         """Write the files of data, and hang the page that tells of them and of the feeds."""
         written = {}
-        for name, content in data_files(self._site, self._summaries):
+        for name, content in data_files(self._site, self._entries()):
             written[name] = Written(len(content), digest(content))
             folder.write(name, content)
         folder.write_text(addresses.DATA_PACKAGE, data_package(self._site, written))
         return self._put(open_data_page(self._site, self._templates, written, feeds), folder)
+
+    @property
+    def _years(self) -> dict[int, list[Bundle]]:
+        """The bundles by the year of their newest item, newest first."""
+        years: dict[int, list[Bundle]] = {}
+        for bundle in self._items.bundles:
+            years.setdefault(bundle.items[0].publication_date.year, []).append(bundle)
+        return years
+
+    def _entries(self) -> Iterator[Entries]:
+        """Write the items as the catalog has them, a bundle at a time; what shows the same is recalled."""
+        for year, bundles in self._years.items():
+            with self._cache.shelf(_shelf_of(year)) as shelf:
+                for bundle in bundles:
+                    source = digested((bundle.key, *(self._summaries[item.stem] for item in bundle.items)))
+                    yield kept(shelf, source, partial(entries_of, bundle.items, self._site, self._summaries))
+
+
+def _shelf_of(year: int) -> str:
+    return f"catalog {year}"
 
 
 def _files(files: _Files, folder: Folder) -> Listed:

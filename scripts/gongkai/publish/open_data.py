@@ -4,7 +4,9 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
+from gongkai.model.item import Item
 from gongkai.model.site import Site
 from gongkai.pages.basic_catalog import matters
 from gongkai.pages.open_data import BASIC_CATALOG_SET, CATALOG_SET, REPORT_SET, DataSet, Written, catalog_row, data_sets
@@ -14,11 +16,25 @@ _json = json.JSONEncoder(ensure_ascii=False).encode
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
-def data_files(site: Site, summaries: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
-    """Give the files of every data set by address; summaries are by stem."""
-    rows = [catalog_row(item, site, summaries[item.stem]) for item in site.published]
-    yield CATALOG_SET.csv, csv_text(CATALOG_SET.header, rows).encode()
-    yield CATALOG_SET.json, _catalog_json(site, rows).encode()
+class Entries(NamedTuple):
+    """Entries (目录里的条目): some published items as lines of the catalog's CSV file, and of its JSON file."""
+
+    csv: bytes
+    json: bytes
+
+
+def entries_of(items: Iterable[Item], site: Site, summaries: Mapping[str, str]) -> Entries:
+    """Write items as the catalog has them, an item a line; summaries are by stem."""
+    rows = [catalog_row(item, site, summaries[item.stem]) for item in items]
+    objects = (_json(dict(zip(CATALOG_SET.header, row, strict=True))) for row in rows)
+    return Entries(_csv_lines(rows).encode(), ",\n".join(objects).encode())
+
+
+def data_files(site: Site, entries: Iterable[Entries]) -> Iterator[tuple[str, bytes]]:
+    """Give the files of every data set by address; entries are of all published items, newest first."""
+    parts = list(entries)
+    yield CATALOG_SET.csv, b"".join((csv_text(CATALOG_SET.header, ()).encode(), *(part.csv for part in parts)))
+    yield CATALOG_SET.json, _catalog_json(site, parts)
     yield (
         BASIC_CATALOG_SET.csv,
         csv_text(BASIC_CATALOG_SET.header, (matter.cells() for matter in matters(site))).encode(),
@@ -28,8 +44,7 @@ def data_files(site: Site, summaries: Mapping[str, str]) -> Iterator[tuple[str, 
         yield REPORT_SET.json, report_figures_json(site).encode()
 
 
-def _catalog_json(site: Site, rows: Iterable[tuple[str, ...]]) -> str:
-    """Write the published items as JSON, newest first, an item a line."""
+def _catalog_json(site: Site, parts: Iterable[Entries]) -> bytes:
     about = {
         "名称": f"{site.bureau.name}政府信息公开目录",
         "公开主体": site.bureau.name,
@@ -37,9 +52,8 @@ def _catalog_json(site: Site, rows: Iterable[tuple[str, ...]]) -> str:
         "网址": site.bureau.website.url,
     }
     opening = json.dumps(about, ensure_ascii=False, indent=1).removesuffix("\n}")
-    entry = "{" + ", ".join(f"{_json(name)}: %s" for name in CATALOG_SET.header) + "}"
-    entries = ",\n".join(entry % tuple(map(_json, row)) for row in rows)
-    return f'{opening},\n "条目": [\n{entries}\n]}}\n'
+    entries = b",\n".join(part.json for part in parts)
+    return b"".join((f'{opening},\n "条目": [\n'.encode(), entries, b"\n]}\n"))
 
 
 def data_package(site: Site, written: Mapping[str, Written]) -> str:
@@ -85,8 +99,10 @@ def _resource(found: DataSet, address: str, written: Written) -> dict[str, objec
 
 def csv_text(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     """Write CSV with the byte order mark that spreadsheet programs need to read Chinese."""
+    return "\ufeff" + _csv_lines((header, *rows))
+
+
+def _csv_lines(rows: Iterable[tuple[str, ...]]) -> str:
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return "\ufeff" + text.getvalue()
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue()

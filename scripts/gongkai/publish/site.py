@@ -1,9 +1,10 @@
 """The whole column published (发布专栏): every page in its frame, every file in its place."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 from gongkai.cache import Cache, Shelf
 from gongkai.chinese import slug
@@ -11,6 +12,7 @@ from gongkai.model import addresses
 from gongkai.model.site import Site
 from gongkai.pages.subscriptions import updated
 from gongkai.pages.templates import Templates
+from gongkai.pinyin import spelled
 from gongkai.publish.folder import Folder
 from gongkai.publish.frame import Drawing
 from gongkai.publish.hanging import Hanger
@@ -21,8 +23,12 @@ from gongkai.publish.sealed import Sealed
 from gongkai.publish.segments import Segments
 from gongkai.publish.sitemap import robots, sitemaps
 from gongkai.publish.tasks import Task, carried_out
+from gongkai.recall import kept
+from gongkai.search.document import Document
 from gongkai.search.documents import text_documents
 from gongkai.search.segments import Said, tables_script
+
+T = TypeVar("T")
 
 
 class Publication:
@@ -43,12 +49,13 @@ class Publication:
         for name, content in self._drawn.items():
             folder.write(name, content)
         items = Items(site, self._hanger, self.templates, self._sealed, cache)
-        segments = Segments(items, site.published, text_documents(site, self.templates))
-        told = items.publish(segments.bundles, folder, progress)
-        lists = Lists(site, self._hanger, self.templates, items.keys, told)
-        with cache.shelf("spelled") as spelled, cache.shelf("index and lists") as shelf:
-            indexing, listing = list(segments.tasks()), list(lists.tasks(partial(_spelled, spelled)))
-            tasks = cast("list[Task[Said | Listed]]", [*indexing, *listing])
+        with cache.shelf("spelled") as spellings:
+            segments = Segments(items, site.published, self._texts(spellings))
+            published = items.publish(segments.bundles, folder, progress)
+            lists = Lists(site, self._hanger, self.templates, published, cache)
+            indexing, listing = list(segments.tasks()), list(lists.tasks(partial(_spelled, spellings, slug)))
+        tasks = cast("list[Task[Said | Listed]]", [*indexing, *listing])
+        with cache.shelf("index and lists") as shelf:
             told_of_all = carried_out(tasks, folder, shelf)
         name, script = tables_script(cast("list[Said]", told_of_all[: len(indexing)]))
         folder.write(f"{addresses.INDEX}{name}", script)
@@ -58,12 +65,12 @@ class Publication:
             folder.write(name, content)
         folder.write_text(addresses.ROBOTS, robots(site.bureau.website.url, preview=site.preview))
 
+    def _texts(self, spellings: Shelf) -> list[Document]:
+        """Give what search knows of the column's own texts."""
+        texts = text_documents(self.site, self.templates)
+        return [replace(text, spelling=_spelled(spellings, spelled, text.title)) for text in texts]
 
-def _spelled(shelf: Shelf, value: str) -> str:
-    """Spell a value one may filter by; its dictionaries take long to load."""
-    found = shelf.find(value)
-    if isinstance(found, str):
-        return found
-    spelled = slug(value)
-    shelf.put(value, spelled)
-    return spelled
+
+def _spelled(shelf: Shelf, spell: Callable[[str], T], text: str) -> T:
+    """Spell a text; the dictionaries for it take long to load."""
+    return kept(shelf, f"{spell.__name__} {text}", partial(spell, text))
