@@ -267,6 +267,17 @@ def test_a_change_that_keeps_size_and_times_is_noticed(path: str, old: str, new:
     assert not differing(column.built("--preview"), before)
 
 
+def test_what_is_no_longer_reviewed_leaves_the_site_though_nothing_else_was_touched(standing: Standing) -> None:
+    column = standing.column
+    records = sorted((column.root / "content/reviews").rglob("*.yml"))
+    *_, record = (path for path in records if f"  {ITEM}\n" in path.read_text(encoding="utf-8"))
+    kept = column.root / "kept"
+    record.rename(kept)
+    assert PAGE not in column.built()
+    kept.rename(record)
+    assert not differing(column.built(), standing.right)
+
+
 @pytest.mark.parametrize("path", [TABLE, ITEM])
 def test_what_changes_while_a_build_runs_is_never_published_unchecked(
     path: str, tmp_path: Path, standing: Standing

@@ -48,6 +48,10 @@ class Shelf:
         self._used[source] = value
         self._changed = True
 
+    def keep_all(self) -> None:
+        """Keep everything that lies here, whether anything asks for it this time or not."""
+        self._used = {**self._kept, **self._used}
+
     @property
     def changed(self) -> dict[str, object] | None:
         """What is to be kept now, if it is not what was kept before."""

@@ -1,8 +1,9 @@
 """Packed values (打包): frozen dataclasses that pickle about as fast as tuples, for caches hold thousands of them."""
 
+import pickle
 from collections.abc import Callable
 from dataclasses import fields
-from typing import Any, TypeVar
+from typing import Any, Generic, Self, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -33,3 +34,24 @@ def packed_by_name(kind: type[T]) -> type[T]:
 def unpacked(kind: type[T], held: dict[str, Any]) -> T:
     """Make a packed value again of what was not left out of it."""
     return kind(**held)
+
+
+class Parcel(Generic[T]):
+    """Parcel (一包): a value that comes out of a cache still pickled, and is unpickled only if it is asked for."""
+
+    __slots__ = ("_payload", "_value")
+
+    def __init__(self, value: T | None, payload: bytes = b"") -> None:
+        self._value = value
+        self._payload = payload
+
+    @property
+    def value(self) -> T:
+        """What is in it."""
+        if self._payload:
+            self._value = pickle.loads(self._payload)  # noqa: S301 - it lay in a cache that has looked at the seal
+            self._payload = b""
+        return cast("T", self._value)
+
+    def __reduce__(self) -> tuple[type[Self], tuple[None, bytes]]:
+        return type(self), (None, self._payload or pickle.dumps(self._value, pickle.HIGHEST_PROTOCOL))

@@ -97,8 +97,7 @@ def problems_of(root: Path, context: Context, cache: Cache, chosen: Chosen) -> I
     Of items alone it is told without their neighbours' records: only what the whole column must tell is asked of all.
     """
     about = chosen if chosen.within(ITEMS) else EVERYTHING
-    reviews = load_reviews(root, _NO_CACHE if about else cache, about)
-    inspection = _inspected(root, context, cache, reviews, about)
+    inspection = _inspected(root, context, cache, load_reviews(root, cache, about), about)
     return (problem for problem in inspection.problems if chosen.holds(problem.location.path))
 
 
@@ -109,7 +108,7 @@ def _inspected(
     reviews, review_problems = read
     site, problems = load_site(root, cache)
     bench = _bench(site, reviews, context)
-    items = tuple(item for item in site.items if about.any_of(item.paths))
+    items = tuple(item for item in site.items if about.any_of(item.paths)) if about else site.items
     approvals = tuple(map(bench.judge, subjects(replace(site, items=items) if about else site)))
     registered = reviews.reviewers is not None
     context = replace(context, history=published_versions(context.history, site, reviews.records))

@@ -70,7 +70,7 @@ def test_items_fill_sixty_categories_and_ten_years(inspection: Inspection) -> No
 
 
 def test_records_are_as_approve_writes_them(root: Path, inspection: Inspection) -> None:
-    records = inspection.bench.records
+    records = [*inspection.bench.records]
     assert len(records) == sum(len(approval.subject.stages) for approval in inspection.approvals)
     for record in records:
         decision = Decision(

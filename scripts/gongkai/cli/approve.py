@@ -153,7 +153,7 @@ def _refusals(
     written: list[Written], subjects: list[Subject], decision: Decision, inspection: Inspection
 ) -> Iterator[Problem]:
     """Say what would keep the new records from counting, and what is wrong with what they approve."""
-    records = (*inspection.bench.records, *(record.record for record in written))
+    records = inspection.bench.records.joined({record.path: record.record for record in written})
     trial = replace(inspection.bench, records=records)
     paths = {record.path for record in written}
     for subject in subjects:

@@ -3,12 +3,15 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from sys import intern
 
-from gongkai.cache import Shelf
+from gongkai.cache import Cache, Shelf
 from gongkai.loading.bodies import Bodies, Lying
 from gongkai.loading.decode import decode
 from gongkai.loading.files import ATTACHMENT_LIMIT, FileReading
-from gongkai.loading.seen import SeenFiles
+from gongkai.loading.listing import markdown_files
+from gongkai.loading.notes import Notes
+from gongkai.loading.seen import SeenFiles, stand_of
 from gongkai.model.item import Item
 from gongkai.model.prose import Prose, gist_of
 from gongkai.packed import packed
@@ -27,6 +30,31 @@ class ItemReading:
     digests: Digests
 
 
+@packed
+@dataclass(frozen=True, slots=True)
+class Year:
+    """Year (一年的条目): all that can be made out of one year's folder, and what was noted on the way."""
+
+    items: tuple[Item, ...]
+    notes: Notes
+
+
+def read_year(root: Path, folder: str, cache: Cache) -> Year:
+    """Read the folder of a year, or recall it at once where nothing below it was touched; else file by file."""
+    with cache.shelf(folder) as shelf:
+        if cache.opened is None:
+            return YearReading(root, shelf, None).year(folder)
+        stand = stand_of([root / folder], cache.opened)
+        found = shelf.find(stand) if stand else None
+        if isinstance(found, Year):
+            shelf.keep_all()
+            return found
+        year = YearReading(root, shelf, SeenFiles(root, shelf, cache.opened)).year(folder)
+        if stand:
+            shelf.put(stand, year)
+        return year
+
+
 class YearReading:
     """The reading of one year's items, in the folder of the year; what is read stays on its shelf.
 
@@ -38,6 +66,18 @@ class YearReading:
         self._shelf = shelf
         self._seen = seen
         self._bodies = Bodies(root)
+
+    def year(self, folder: str) -> Year:
+        """Read every item of a folder."""
+        notes = Notes()
+        items: list[Item] = []
+        for path in map(intern, markdown_files(self._root, folder, notes)):
+            reading = self.read(path)
+            notes.problems.extend(reading.problems)
+            notes.digests.update(reading.digests)
+            if item := notes.noted(path, reading.item):
+                items.append(item)
+        return Year(tuple(items), notes)
 
     def read(self, path: str) -> ItemReading:
         """Read an item, or recall it by the digests of its files: its own and all that lies in its folder."""
@@ -63,6 +103,8 @@ class YearReading:
         if not os.path.lexists(f"{self._root}/{folder}"):
             return key
         try:
+            if os.path.islink(f"{self._root}/{folder}"):  # noqa: PTH114 - ten thousand items make a Path's cost felt
+                return ""
             paths = sorted(f"{folder}/{entry.name}" for entry in os.scandir(f"{self._root}/{folder}"))
         except OSError:
             return ""

@@ -1,46 +1,65 @@
 """Reviews from their files (读取审查单): the register of reviewers and every record, in the order of their numbers."""
 
-import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import starmap
 from pathlib import Path
 
-from gongkai.cache import Cache, NoCache, Shelf
+from gongkai.cache import Cache, NoCache
 from gongkai.chosen import EVERYTHING, Chosen
 from gongkai.loading.decode import decode
+from gongkai.loading.listing import entries
+from gongkai.loading.notes import Notes
+from gongkai.loading.seen import stand_of
 from gongkai.model.review import Reviewers, ReviewRecord
 from gongkai.packed import packed
-from gongkai.problems import Location, Problem, Unreadable
+from gongkai.problems import Problem, Unreadable
 from gongkai.review.defects import MISNUMBERED
-from gongkai.source.defects import MISPLACED_FILE, SYMLINK
+from gongkai.review.records import RecordReading, Records, Sheaf
 from gongkai.source.text import TEXT_LIMIT, digest, read_bytes, read_text, text_of
 from gongkai.source.yaml import read_form
 
 REVIEWERS = "content/reviewers.yml"
 REVIEWS = "content/reviews"
 _SIGNATURE = re.compile(r"\n签名:[^\n]*(?:\n(?:[ \t][^\n]*)?)*\Z")
-_NAME = re.compile(r"(?:19|20)\d{2}/\d{4}\.yml")
+_PATH = re.compile(rf"{REVIEWS}/(?:19|20)\d{{2}}/\d{{4}}\.yml")
 
 
-@packed
 @dataclass(frozen=True, slots=True)
 class Reviews:
     """Reviews (审查): the register and the records; reviewers is None where the bureau keeps no register yet."""
 
     reviewers: Reviewers | None
-    records: tuple[ReviewRecord, ...]
+    records: Records
+
+
+@packed
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """What one year's folder holds: its records, all that is wrong there, and how its files lay when it was read."""
+
+    stand: str | None
+    problems: tuple[Problem, ...]
+    sheaves: tuple[Sheaf, ...]
 
 
 def load_reviews(root: Path, cache: Cache | None = None, chosen: Chosen = EVERYTHING) -> tuple[Reviews, list[Problem]]:
     """Read the register, and the records below root that speak of anything chosen."""
-    problems: list[Problem] = []
+    notes = Notes()
     reviewers = None
     if (root / REVIEWERS).exists() or (root / REVIEWERS).is_symlink():
-        reviewers = _register(root, problems) or Reviewers.absent(REVIEWERS)
-    records = list(_records(root, problems, cache or NoCache(), chosen))
-    return Reviews(reviewers, tuple(records)), problems
+        reviewers = _register(root, notes.problems) or Reviewers.absent(REVIEWERS)
+    sheaves: list[Sheaf] = []
+    for entry in entries(root, REVIEWS, notes):
+        path = f"{REVIEWS}/{entry.name}"
+        if not entry.is_dir():
+            _note_misplaced(path, notes)
+            continue
+        year = _read_year(root, path, cache or NoCache(), chosen)
+        notes.problems.extend(year.problems)
+        sheaves += (sheaf for sheaf in year.sheaves if chosen.touches(sheaf.about))
+    return Reviews(reviewers, Records(sheaves)), notes.problems
 
 
 def signed_text(text: str) -> str:
@@ -88,81 +107,65 @@ def record_path(number: str) -> str:
     return f"{REVIEWS}/{year}/{serial}.yml"
 
 
-def _records(root: Path, problems: list[Problem], cache: Cache, chosen: Chosen) -> Iterator[ReviewRecord]:
-    for year, paths in groupby(_record_paths(root, problems), lambda path: path.rpartition("/")[0]):
-        with cache.shelf(year) as shelf:
-            for path in paths:
-                reading = _recalled(root, path, shelf, chosen)
-                problems += reading.problems
-                if reading.record:
-                    yield reading.record
+def _read_year(root: Path, folder: str, cache: Cache, chosen: Chosen) -> _Year:
+    """Read the folder of a year, or recall it at once where nothing below it was touched; else file by file.
+
+    Of a folder that was touched, only the records that speak of anything chosen are read, and not kept then.
+    """
+    with cache.shelf(folder) as shelf:
+        kept = shelf.find(folder)
+        former = kept if isinstance(kept, _Year) else _Year(None, (), ())
+        stand = None if cache.opened is None else stand_of([root / folder], cache.opened)
+        if stand and stand == former.stand:
+            return former
+        if chosen:
+            return _year(root, folder, stand, {}, chosen)
+        known = {name: reading for sheaf in former.sheaves for name, reading in sheaf.readings.value.items()}
+        year = _year(root, folder, stand, known, chosen)
+        if year == former:
+            return former
+        shelf.put(folder, year)
+        return year
 
 
-@packed
-@dataclass(frozen=True, slots=True)
-class _RecordReading:
-    record: ReviewRecord | None
-    problems: tuple[Problem, ...]
+def _year(root: Path, folder: str, stand: str | None, known: Mapping[str, RecordReading], chosen: Chosen) -> _Year:
+    notes = Notes()
+    bound: dict[str, dict[str, RecordReading]] = {}
+    for path in _record_paths(root, folder, notes):
+        try:
+            content = read_bytes(root, path, TEXT_LIMIT)
+        except Unreadable as error:
+            notes.give_up(path, error.problem)
+            continue
+        if chosen.named_in(content):
+            name = f"{path} {digest(content)}"
+            reading = known.get(name) or _read_record(content, path)
+            notes.problems.extend(reading.problems)
+            bound.setdefault(reading.about, {})[name] = reading
+    return _Year(stand, tuple(notes.problems), tuple(starmap(Sheaf.of, bound.items())))
 
 
-def _recalled(root: Path, path: str, shelf: Shelf, chosen: Chosen) -> _RecordReading:
-    """Read a record, or recall it by the digest of its file; nothing if it speaks of nothing that is chosen."""
-    try:
-        content = read_bytes(root, path, TEXT_LIMIT)
-    except Unreadable as error:
-        return _RecordReading(None, (error.problem,))
-    if not chosen.named_in(content):
-        return _RecordReading(None, ())
-    key = f"{path} {digest(content)}"
-    found = shelf.find(key)
-    if isinstance(found, _RecordReading):
-        return found
-    reading = _read_record(content, path)
-    shelf.put(key, reading)
-    return reading
-
-
-def _read_record(content: bytes, path: str) -> _RecordReading:
+def _read_record(content: bytes, path: str) -> RecordReading:
     problems: list[Problem] = []
     try:
         record = parse_record(text_of(content, path), path, problems)
     except Unreadable as error:
-        return _RecordReading(None, (error.problem,))
-    return _RecordReading(record, tuple(problems))
+        return RecordReading(None, (error.problem,))
+    return RecordReading(record, tuple(problems))
 
 
-def _record_paths(root: Path, problems: list[Problem]) -> list[str]:
-    """Find every record; links and whatever else lies among them are told."""
-    paths = []
-    for path in _files_below(root, REVIEWS, problems):
-        name = path.removeprefix(f"{REVIEWS}/")
-        if _NAME.fullmatch(name):
-            paths.append(path)
-        else:
-            fact = f"“{name}”不是审查单。"
-            remedy = "审查单由 gongkai approve 生成，放在“年份/四位序号.yml”。"
-            problems.append(MISPLACED_FILE.at(Location(path), fact, remedy))
-    return paths
-
-
-def _files_below(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
-    """Give the paths of the files below a folder, in order; links are told and not followed."""
-    if (root / folder).is_symlink():
-        problems.append(_link(folder))
-        return
-    try:
-        entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
+def _record_paths(root: Path, folder: str, notes: Notes) -> Iterator[str]:
+    """Find every record below a folder, in order; links and whatever else lies among them are noted."""
+    for entry in entries(root, folder, notes):
         path = f"{folder}/{entry.name}"
-        if entry.is_symlink():
-            problems.append(_link(path))
-        elif entry.is_dir():
-            yield from _files_below(root, path, problems)
-        else:
+        if entry.is_dir():
+            yield from _record_paths(root, path, notes)
+        elif _PATH.fullmatch(path):
             yield path
+        else:
+            _note_misplaced(path, notes)
 
 
-def _link(path: str) -> Problem:
-    return SYMLINK.at(Location(path), f"“{path}”是一个链接，不是文件本身。")
+def _note_misplaced(path: str, notes: Notes) -> None:
+    fact = f"“{path.removeprefix(f'{REVIEWS}/')}”不是审查单。"
+    notes.misplaced(path, fact, "审查单由 gongkai approve 生成，放在“年份/四位序号.yml”。")

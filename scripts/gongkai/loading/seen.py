@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,36 +17,41 @@ _REST = 2_000_000_000
 
 
 def stand_of(places: Iterable[Path], opened: int) -> str | None:
-    """Digest how all files below some places lie, so that with the same digest none has been touched.
+    """Digest how all files and folders below some places lie, so that with the same digest none has been touched.
 
     Nothing is given where that cannot be told: a file was touched just before the reading began, at opened.
     """
-    digested = blake2b(digest_size=16)
+    if not KNOWS_CHANGES:
+        return None
+    told: list[bytes] = []
     for place in places:
-        for path, status in _below(str(place)):
-            if not KNOWS_CHANGES or not _at_rest(status, opened):
+        for path, status in _below(os.fsencode(place)):
+            if status and not _at_rest(status, opened):
                 return None
-            digested.update(b"%b\n%b\n" % (os.fsencode(path), stamp_of(status)))
-    return digested.hexdigest()
+            told += (path, stamp_of(status)) if status else (path,)
+    return blake2b(b"\0".join(told), digest_size=16).hexdigest()
 
 
-def _below(path: str) -> Iterator[tuple[str, os.stat_result]]:
+def _below(path: bytes) -> Iterator[tuple[bytes, os.stat_result | None]]:
+    """Give what lies at a path and below it; of a folder it is enough that there is one."""
     try:
         status = os.lstat(path)
-        if stat.S_ISDIR(status.st_mode):
-            for entry in sorted(os.scandir(path), key=lambda entry: entry.name):
-                if entry.is_dir(follow_symlinks=False):
-                    yield from _below(entry.path)
-                else:
-                    yield entry.path, entry.stat(follow_symlinks=False)
-        else:
+        if not stat.S_ISDIR(status.st_mode):
             yield path, status
+            return
+        yield path, None
+        for entry in sorted(os.scandir(path), key=attrgetter("name")):
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(entry.path)
+            else:
+                yield entry.path, entry.stat(follow_symlinks=False)
     except OSError:
         return
 
 
 def _at_rest(status: os.stat_result, opened: int) -> bool:
-    return max(status.st_ctime_ns, status.st_mtime_ns) + _REST < opened
+    before = opened - _REST
+    return status.st_ctime_ns < before and status.st_mtime_ns < before
 
 
 class _Seen(NamedTuple):

@@ -1,21 +1,20 @@
 """The site from its files (读取专栏): every file is read once, every mistake told once, and reading goes on."""
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from sys import intern
 from typing import TypeVar
 
 from gongkai.cache import Cache, NoCache
 from gongkai.chinese import slug
 from gongkai.loading.decode import decode
 from gongkai.loading.defects import MISSING_IMAGE
-from gongkai.loading.items import YearReading
+from gongkai.loading.items import read_year
+from gongkai.loading.listing import markdown_files, visible
+from gongkai.loading.notes import Notes
 from gongkai.loading.paths import BUREAU, CATALOG, CONTENT, GUIDE, ITEMS, ON_REQUEST, REGULATIONS, REPORTS, WORDS
-from gongkai.loading.seen import SeenFiles
 from gongkai.model.annual_report import TABLES_OF, AnnualReport
 from gongkai.model.bureau import Bureau
 from gongkai.model.catalog import INHERITED, Catalog, Category
@@ -26,15 +25,12 @@ from gongkai.model.text import Guide, OnRequest, Regulation
 from gongkai.model.words import WordList
 from gongkai.problems import Location, Problem, Unreadable
 from gongkai.record import Record
-from gongkai.source.defects import MISPLACED_FILE, SYMLINK
 from gongkai.source.document import read_document
-from gongkai.source.text import Digests, read_text
+from gongkai.source.text import read_text
 from gongkai.source.yaml import read_form
 
 R = TypeVar("R", bound=Record)
-_Entry = os.DirEntry[str]
 
-_STEM = re.compile(r"(?!index$)[a-z0-9]+(?:-[a-z0-9]+)*")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -42,7 +38,7 @@ def load_site(root: Path, cache: Cache | None = None) -> tuple[Site, list[Proble
     """Read the repository below root; problems come sorted, each once."""
     reading = _Reading(root, cache or NoCache())
     site = reading.site()
-    return site, sorted(set(reading.problems))
+    return site, sorted(set(reading.notes.problems))
 
 
 class _Reading:
@@ -51,13 +47,11 @@ class _Reading:
     def __init__(self, root: Path, cache: Cache) -> None:
         self.root = root
         self.cache = cache
-        self.problems: list[Problem] = []
-        self.unreadable: set[str] = set()
-        self.digests: Digests = {}
+        self.notes = Notes()
 
     def site(self) -> Site:
         if (self.root / CONTENT).is_symlink():
-            self._tell_link(CONTENT)
+            self.notes.link(CONTENT)
         return Site(
             bureau=self._form(Bureau, BUREAU) or Bureau.absent(BUREAU),
             catalog=self._catalog(),
@@ -67,8 +61,8 @@ class _Reading:
             reports=tuple(self._reports()),
             items=tuple(self._items()),
             words=self._form(WordList, WORDS) if (self.root / WORDS).exists() else None,
-            unreadable=frozenset(self.unreadable),
-            digests=self.digests,
+            unreadable=frozenset(self.notes.unreadable),
+            digests=self.notes.digests,
         )
 
     def _catalog(self) -> Catalog:
@@ -76,42 +70,33 @@ class _Reading:
         catalog = self._form(Catalog, CATALOG)
         if catalog is None:
             return replace(Catalog.absent(CATALOG), categories=())
-        return self.cache.recall("catalog", self.digests[CATALOG], partial(_placed, catalog))
+        return self.cache.recall("catalog", self.notes.digests[CATALOG], partial(_placed, catalog))
 
     def _form(self, kind: type[R], path: str) -> R | None:
         try:
-            head = read_form(read_text(self.root, path, digests=self.digests), path, self.problems)
+            head = read_form(read_text(self.root, path, digests=self.notes.digests), path, self.notes.problems)
         except Unreadable as error:
-            self._give_up(path, error.problem)
+            self.notes.give_up(path, error.problem)
             return None
-        return self._noted(path, decode(kind, head, self.problems))
+        return self.notes.noted(path, decode(kind, head, self.notes.problems))
 
     def _document(self, kind: type[R], path: str, **given: object) -> R | None:
         try:
-            document = read_document(self.root, path, self.problems, self.digests)
+            document = read_document(self.root, path, self.notes.problems, self.notes.digests)
         except Unreadable as error:
-            self._give_up(path, error.problem)
+            self.notes.give_up(path, error.problem)
             return None
         body = Prose(document.body, Location(path, document.body_line))
-        self.problems += [_misplaced_image(image) for image in body.images()]
-        return self._noted(path, decode(kind, document.head, self.problems, body=body, **given))
-
-    def _give_up(self, path: str, problem: Problem) -> None:
-        self.problems.append(problem)
-        self.unreadable.add(path)
-
-    def _noted(self, path: str, record: R | None) -> R | None:
-        if record is None:
-            self.unreadable.add(path)
-        return record
+        self.notes.problems.extend(map(_misplaced_image, body.images()))
+        return self.notes.noted(path, decode(kind, document.head, self.notes.problems, body=body, **given))
 
     def _texts(self, kind: type[R], folder: str) -> Iterator[R]:
-        for path in self._markdown_files(folder):
+        for path in markdown_files(self.root, folder, self.notes):
             if text := self._document(kind, path, stem=Path(path).stem):
                 yield text
 
     def _reports(self) -> Iterator[AnnualReport]:
-        for path in self._markdown_files(REPORTS, beside=".yml"):
+        for path in markdown_files(self.root, REPORTS, self.notes, beside=".yml"):
             report = self._document(AnnualReport, path, stem=Path(path).stem)
             tables = path.removesuffix(".md") + ".yml"
             if report and (self.root / tables).is_file():
@@ -122,82 +107,21 @@ class _Reading:
     def _with_tables(self, report: AnnualReport, path: str) -> AnnualReport:
         kind = TABLES_OF.get(report.format)
         if kind is None:
-            self._misplaced(path, f"{report.year}年的年报没有规定的表。", "删去这个文件，数字写在正文里。")
+            self.notes.misplaced(path, f"{report.year}年的年报没有规定的表。", "删去这个文件，数字写在正文里。")
             return report
         return replace(report, tables=self._form(kind, path))
 
     def _items(self) -> Iterator[Item]:
-        with self.cache.shelf(ITEMS) as files:
-            seen = None if self.cache.opened is None else SeenFiles(self.root, files, self.cache.opened)
-            for year in self._entries(ITEMS):
-                if _YEAR.fullmatch(year.name) and year.is_dir():
-                    yield from self._items_of(f"{ITEMS}/{year.name}", seen)
-                else:
-                    self._misplaced_year(year)
-
-    def _items_of(self, folder: str, seen: SeenFiles | None) -> Iterator[Item]:
-        with self.cache.shelf(folder) as shelf:
-            year = YearReading(self.root, shelf, seen)
-            for path in map(intern, self._markdown_files(folder)):
-                reading = year.read(path)
-                self.problems += reading.problems
-                self.digests |= reading.digests
-                if item := self._noted(path, reading.item):
-                    yield item
-
-    def _markdown_files(self, folder: str, beside: str = "") -> Iterator[str]:
-        """Give the documents of a folder in the order of their names; whatever else lies there is told.
-
-        Files that end as beside says may stand beside a document of their name.
-        """
-        entries = self._entries(folder)
-        stems = {entry.name.removesuffix(".md") for entry in entries if entry.name.endswith(".md")}
-        stems.update(Path(path).stem for path in self.unreadable)
-        for entry in entries:
-            path = f"{folder}/{entry.name}"
-            stem, ending = os.path.splitext(entry.name)  # noqa: PTH122 - ten thousand items make a Path's cost felt
-            if ending == ".md" and _STEM.fullmatch(stem):
-                yield path
-            elif ending == ".md":
-                self.unreadable.add(path)
-                spelled = slug(stem)
-                self._misplaced(path, f"文件名“{entry.name}”不合用。", f"改名为“{spelled}.md”。" if spelled else "")
-            elif not (entry.is_dir() and entry.name in stems) and not (ending == beside and stem in stems):
-                self._misplaced_entry(path, entry)
-
-    def _entries(self, folder: str) -> list[_Entry]:
-        """Give what lies in a folder, by name; links are told and left out."""
-        if (self.root / folder).is_symlink():
-            self._tell_link(folder)
-            return []
-        try:
-            entries = sorted(os.scandir(self.root / folder), key=lambda entry: entry.name)
-        except OSError:
-            return []
-        for entry in entries:
-            if entry.is_symlink():
-                self._tell_link(f"{folder}/{entry.name}")
-        return [entry for entry in entries if not entry.is_symlink() and not entry.name.startswith(".")]
-
-    def _tell_link(self, path: str) -> None:
-        self._give_up(path, SYMLINK.at(Location(path), f"“{path}”是一个链接，不是文件本身。"))
-
-    def _misplaced_year(self, entry: _Entry) -> None:
-        path = f"{ITEMS}/{entry.name}"
-        if entry.is_dir():
-            self._misplaced(path, f"文件夹“{entry.name}”不是年份。", "改名为四位的年份，例如“2026”。")
-        else:
-            self._misplaced(path, f"文件“{entry.name}”不在年份的文件夹里。")
-
-    def _misplaced_entry(self, path: str, entry: _Entry) -> None:
-        if entry.is_dir():
-            fact, remedy = f"文件夹“{entry.name}”旁边没有同名的文稿。", "把文件夹改成文稿的名字；不用的，删去。"
-        else:
-            fact, remedy = f"文件“{entry.name}”不是文稿。", "放进与条目同名的文件夹；不用的，删去。"
-        self._misplaced(path, fact, remedy)
-
-    def _misplaced(self, path: str, fact: str, remedy: str = "") -> None:
-        self.problems.append(MISPLACED_FILE.at(Location(path), fact, remedy))
+        for year in visible(self.root, ITEMS, self.notes):
+            folder = f"{ITEMS}/{year.name}"
+            if _YEAR.fullmatch(year.name) and year.is_dir():
+                read = read_year(self.root, folder, self.cache)
+                self.notes.take(read.notes)
+                yield from read.items
+            elif year.is_dir():
+                self.notes.misplaced(folder, f"文件夹“{year.name}”不是年份。", "改名为四位的年份，例如“2026”。")
+            else:
+                self.notes.misplaced(folder, f"文件“{year.name}”不在年份的文件夹里。")
 
 
 def _misplaced_image(image: Found) -> Problem:

@@ -1,7 +1,6 @@
 """Annual reports (年度报告): prose and tables of a year, in the format that the year decides (条例 art. 49, 50)."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -13,9 +12,8 @@ from gongkai.model.report_tables import Tables, TrialTables
 from gongkai.model.report_values import value_in
 from gongkai.model.statistics_table import Statistics
 from gongkai.model.values import Day, Moment, Text, YesNo
-from gongkai.packed import packed_by_name
 from gongkai.problems import Miswritten
-from gongkai.record import Reading, Record, Term, terms_of
+from gongkai.record import Reading, Record, Remembering, Term, record, terms_of
 
 LAST_YEAR = "上年."
 """What stands before a name of the report of the year before."""
@@ -70,9 +68,8 @@ def _year(text: str) -> int:
     raise Miswritten
 
 
-@packed_by_name
-@dataclass(eq=False, frozen=True, kw_only=True)
-class AnnualReport(Record):
+@record
+class AnnualReport(Record, Remembering):
     """Annual report (年度报告): content/reports/YYYY.md, and its tables in YYYY.yml."""
 
     title: Annotated[Text, Term("标题", example="示例市市场监督管理局2025年政府信息公开工作年度报告")]

@@ -7,7 +7,7 @@ until its own stage says yes, and no emergency goes over it.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from gongkai.model.review import Conclusion, Reviewer, Reviewers, ReviewRecord, 
 from gongkai.model.values import Stage
 from gongkai.problems import Problem
 from gongkai.review import defects
+from gongkai.review.records import Records
 from gongkai.review.subjects import Subject
 
 _WAIVABLE = ("GK51", "GK52", "GK54", "GK55")
@@ -77,25 +78,20 @@ class Approval:
 class Bench:
     """Bench (审查依据): the records and persons that approvals are judged by, on a day."""
 
-    records: tuple[ReviewRecord, ...]
+    records: Records
     reviewers: Reviewers
     digests: Mapping[str, str]
     today: date
     verify: Verify
-    _by_subject: dict[str, list[ReviewRecord]] = field(init=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for record in sorted(self.records, key=lambda record: record.number):
-            self._by_subject.setdefault(record.seal.subject, []).append(record)
 
     def last_record(self, subject: Subject) -> ReviewRecord | None:
         """Give the last record of a subject, whatever it sealed."""
-        records = self._by_subject.get(subject.path, [])
+        records = self.records.of(subject.path)
         return records[-1] if records else None
 
     def judge(self, subject: Subject) -> Approval:
         """Find out how far a subject has come."""
-        own = self._by_subject.get(subject.path, [])
+        own = self.records.of(subject.path)
         current = [record for record in own if record.seal.holds(subject.paths, self.digests)]
         refusal = _refusal(current)
         passed: list[Passed] = []

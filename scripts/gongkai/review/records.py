@@ -1,0 +1,90 @@
+"""The records of review (审查单) by what they speak of, so that none is unpacked that no one asks about."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from itertools import chain
+from operator import attrgetter, itemgetter
+from typing import Self
+
+from gongkai.model.review import ReviewRecord
+from gongkai.packed import Parcel, packed
+from gongkai.problems import Problem
+
+
+@packed
+@dataclass(frozen=True, slots=True)
+class RecordReading:
+    """What reading one record gives: the record if it can be made out, and what is wrong."""
+
+    record: ReviewRecord | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def about(self) -> str:
+        """The folder that the subject of the record lies in."""
+        return folder_of(self.record.seal.subject) if self.record else ""
+
+
+@packed
+@dataclass(frozen=True, slots=True)
+class Sheaf:
+    """Sheaf (一叠审查单): readings of records about the subjects in one folder, each by its file's path and digest."""
+
+    about: str
+    digest: str
+    readings: Parcel[Mapping[str, RecordReading]] = field(compare=False)
+
+    @classmethod
+    def of(cls, about: str, readings: Mapping[str, RecordReading]) -> Self:
+        """Bind readings; the digest is of all their files."""
+        return cls(about, blake2b("\n".join(readings).encode(), digest_size=16).hexdigest(), Parcel(readings))
+
+    def records(self) -> Iterator[tuple[str, ReviewRecord]]:
+        """Give the records, each with the path and digest of its file."""
+        return ((name, reading.record) for name, reading in self.readings.value.items() if reading.record)
+
+
+class Records:
+    """Records (全部审查单): what was decided of every subject, unpacked folder by folder when it is asked for."""
+
+    def __init__(self, sheaves: Iterable[Sheaf] = ()) -> None:
+        self._sheaves: dict[str, list[Sheaf]] = {}
+        for sheaf in sheaves:
+            self._sheaves.setdefault(sheaf.about, []).append(sheaf)
+        self._by_subject: dict[str, dict[str, list[ReviewRecord]]] = {}
+
+    def of(self, subject: str) -> list[ReviewRecord]:
+        """Give the records of a subject by its path, in the order of their numbers."""
+        folder = folder_of(subject)
+        if folder not in self._by_subject:
+            self._by_subject[folder] = self._sorted(folder)
+        return self._by_subject[folder].get(subject, [])
+
+    def _sorted(self, folder: str) -> dict[str, list[ReviewRecord]]:
+        found = [record for sheaf in self._sheaves.get(folder, []) for _, record in sheaf.records()]
+        by_subject: dict[str, list[ReviewRecord]] = {}
+        for record in sorted(found, key=attrgetter("number")):
+            by_subject.setdefault(record.seal.subject, []).append(record)
+        return by_subject
+
+    def joined(self, written: Mapping[str, ReviewRecord]) -> "Records":
+        """Give these records and others, by the paths of their files."""
+        others = (
+            Sheaf.of(folder_of(one.seal.subject), {path: RecordReading(one, ())}) for path, one in written.items()
+        )
+        return Records((*chain.from_iterable(self._sheaves.values()), *others))
+
+    def __iter__(self) -> Iterator[ReviewRecord]:
+        """Give every record, in the order of the files."""
+        found = (named for sheaves in self._sheaves.values() for sheaf in sheaves for named in sheaf.records())
+        return (record for _, record in sorted(found, key=itemgetter(0)))
+
+
+def folder_of(path: str) -> str:
+    """Give the folder that a file lies in.
+
+    >>> folder_of("content/items/2026/zhao-pin.md")
+    'content/items/2026'
+    """
+    return path.rpartition("/")[0]
