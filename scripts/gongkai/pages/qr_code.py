@@ -1,15 +1,15 @@
 """QR code (二维码) of a page's address: ISO/IEC 18004, byte mode, level L, one mask for all.
 
-A library weighs eight masks and takes a millisecond and more; this takes a tenth, and a site has a code for every item.
-Everything that the text does not change is laid out once a version: where each bit goes, and which modules are fixed.
+A library weighs eight masks and takes a millisecond and more; this takes a fiftieth, and a site has a code for every
+item. With one mask a code is linear: each letter, by its place, turns the same modules whatever the others are. So the
+codes of letters are made once and added up; a sum is what differs (xor), and a code a number, a bit for each module.
 """
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
-from operator import itemgetter
+from functools import cache, reduce
+from itertools import chain, compress, count, groupby, repeat
+from operator import getitem, xor
 
 _VERSIONS = (
     (19, 7, 1),
@@ -29,9 +29,10 @@ _HEAD = 2
 """Codewords that mode, length and end take of the data."""
 _FORMAT = 0b111011111000100
 """Level L and mask 0, with their parity."""
-
-_RUN = re.compile(r"1+|[0\n]+")
-"""Dark modules, or light ones, which may go on in the next line."""
+_BYTE = 8
+_RUNS = [*("0" * length for length in range(_BYTE + 1)), *("1" * length for length in range(1, _BYTE + 1))]
+"""No module, and the runs of light or dark ones that a byte may end with."""
+_SET = bytes.maketrans(b"01", b"\0\1")
 
 Position = tuple[int, int]
 
@@ -50,44 +51,98 @@ class QrCode:
 def qr_code(text: str) -> QrCode | None:
     """Draw a text; nothing if it is longer than any code of the versions used holds: 230 bytes."""
     content = text.encode()
-    fitting = (index for index, (data, *_) in enumerate(_VERSIONS) if len(content) <= data - _HEAD)
-    index = next(fitting, None)
-    if index is None:
+    version = _version_of(len(content))
+    if not version:
         return None
-    layout = _layout(index + 1)
-    drawn = int.from_bytes(_codewords(content, *_VERSIONS[index])) ^ layout.mask
-    modules = "".join(layout.order(f"{drawn:0{layout.bits}b}01\n"))
-    return QrCode(layout.size, "".join(map(layout.strokes.__getitem__, modules.split("01")[1:-1])))
+    code = reduce(xor, map(_letter, repeat(version), count(), content), _blank(version, len(content)))
+    strokes = _strokes(version)
+    drawn = code.to_bytes(len(strokes))
+    in_runs = map(getitem, strokes, b"\0" + drawn.translate(_last_runs()))
+    return QrCode(_size(version), "".join(map(getitem, in_runs, drawn)))
 
 
-class _Strokes(dict[str, str]):
-    """What is drawn for dark modules and the light ones after them: a stroke, and a move of the pen.
+@cache
+def _version_of(length: int) -> int:
+    """Give the smallest version that holds a text of so many bytes; 0 if none does."""
+    versions = (version for version, (data, _, _) in enumerate(_VERSIONS, start=1) if length <= data - _HEAD)
+    return next(versions, 0)
 
-    They lie between two borders of light and dark, 01, which their first and last module belong to.
+
+@cache
+def _letter(version: int, place: int, letter: int) -> int:
+    """Give the modules that a byte of the text turns."""
+    data, _, _ = _VERSIONS[version - 1]
+    return _drawn(version, letter << _BYTE * (data - _HEAD - place) - 4)
+
+
+@cache
+def _blank(version: int, length: int) -> int:
+    """Give the code of so many zeros: all that only the length of a text decides."""
+    data, _, _ = _VERSIONS[version - 1]
+    head = (0b0100 << _BYTE | length) << 4 + _BYTE * (data - _HEAD)
+    filling = (b"\xec\x11" * data)[: data - _HEAD - length]
+    layout = _layout(version)
+    return _drawn(version, head | int.from_bytes(filling)) ^ layout.fixed
+
+
+def _drawn(version: int, data: int) -> int:
+    """Draw data and its parity, without the mask and the modules that no text changes."""
+    places = _layout(version).places
+    stream = int.from_bytes(_codewords(data, *_VERSIONS[version - 1]))
+    return sum(compress(places, f"{stream:0{len(places)}b}".encode().translate(_SET)))
+
+
+@cache
+def _strokes(version: int) -> list[list[list[str]]]:
+    """Give what the pen draws when it comes to each byte of a code, by the run it is in and by the byte.
+
+    It draws that run, and all of the byte but the last run, which may go on. At the first byte of a row it goes there;
+    it is in a light run then, for rows are filled up with light.
     """
-
-    def __init__(self, size: int) -> None:
-        super().__init__()
-        self._size = size
-
-    def __missing__(self, between: str) -> str:
-        self[between] = strokes = "".join(map(self._stroke, _RUN.findall(f"1{between}0")))
-        return strokes
-
-    def _stroke(self, run: str) -> str:
-        down = run.count("\n")
-        return f"h{len(run)}" if run.startswith("1") else f"m{len(run) - down - down * self._size} {down}"
+    size = _size(version)
+    width = -(-size // _BYTE)
+    within = [[_line(run + first) + others for first, others, _ in _runs()] for run in _RUNS]
+    row = [
+        [_moved(light - _BYTE * width, first) + others for first, others, _ in _runs()] for light in range(_BYTE + 1)
+    ]
+    return [*[within] * width, *[row, *[within] * (width - 1)] * (size - 1)]
 
 
-def _codewords(content: bytes, data: int, parity: int, blocks: int) -> bytes:
-    """Give the codewords of a text in the order they are drawn: of each block in turn, data first."""
-    length = len(content)
-    head = ((0b0100 << 8 | length) << 8 * length | int.from_bytes(content)) << 4
-    filled = head.to_bytes(length + _HEAD) + (b"\xec\x11" * data)[: data - length - _HEAD]
-    parts = [filled[start : start + data // blocks] for start in range(0, data, data // blocks)]
+@cache
+def _runs() -> list[tuple[str, str, str]]:
+    """Part each byte into its first run, the strokes of others, and its last run."""
+    parted = []
+    for byte in range(1 << _BYTE):
+        modules = f"{byte:0{_BYTE}b}"
+        before = modules.rstrip(modules[-1])
+        others = before.lstrip(before[:1])
+        parted.append((before[: len(before) - len(others)], _line(others), modules[len(before) :]))
+    return parted
+
+
+@cache
+def _line(modules: str) -> str:
+    """Draw dark modules as strokes, and move over light ones."""
+    runs = ((dark, len([*run])) for dark, run in groupby(modules))
+    return "".join(f"h{length}" if dark == "1" else f"m{length} 0" for dark, length in runs)
+
+
+def _moved(right: int, run: str) -> str:
+    """Go to the next row, and draw a run there."""
+    return f"m{right + run.count('0')} 1{_line(run.lstrip('0'))}"
+
+
+@cache
+def _last_runs() -> bytes:
+    """Translate each byte into the number of its last run."""
+    return bytes(_RUNS.index(last) for _, _, last in _runs())
+
+
+def _codewords(data: int, length: int, parity: int, blocks: int) -> bytes:
+    """Give data and parity in the order they are drawn: of each block in turn, data first."""
+    whole = data.to_bytes(length)
+    parts = [whole[start : start + length // blocks] for start in range(0, length, length // blocks)]
     checks = [_remainder(part, parity) for part in parts]
-    if blocks == 1:
-        return filled + checks[0]
     return bytes(chain.from_iterable(chain(zip(*parts, strict=True), zip(*checks, strict=True))))
 
 
@@ -97,20 +152,24 @@ def _remainder(block: bytes, degree: int) -> bytes:
     top = 8 * (degree - 1)
     below = (1 << top) - 1
     rest = 0
-    for byte in block:
+    for byte in block.lstrip(b"\0"):
         rest = (rest & below) << 8 ^ multiples[rest >> top ^ byte]
     return rest.to_bytes(degree)
 
 
-@lru_cache
-def _multiples(degree: int) -> tuple[int, ...]:
+@cache
+def _multiples(degree: int) -> list[int]:
     """Give the generator of a degree times each byte, without the leading coefficient."""
     generator = [1]
     root = 1
     for _ in range(degree):
         generator = [a ^ _times(b, root) for a, b in zip([*generator, 0], [0, *generator], strict=True)]
         root = _times(root, 2)
-    return tuple(int.from_bytes(bytes(_times(part, factor) for part in generator[1:])) for factor in range(256))
+    multiples = [0]
+    for bit in range(_BYTE):
+        multiple = int.from_bytes(bytes(_times(part, 1 << bit) for part in generator[1:]))
+        multiples += [multiple ^ other for other in multiples]
+    return multiples
 
 
 def _times(a: int, b: int) -> int:
@@ -125,34 +184,31 @@ def _times(a: int, b: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """What a version decides: order gives the modules, line by line, of the masked bits, 0, 1 and a line end.
+    """What a version decides: the place of each bit of the codewords, and the modules that are dark in an empty code.
 
-    It puts one light module before them, and a light and a dark one after them.
+    Those are the modules that no text changes, and those that the mask turns. A code is a number whose highest bit is
+    the first module of the first row; each row is filled up to whole bytes with light.
     """
 
-    size: int
-    bits: int
-    mask: int
-    strokes: _Strokes
-    order: Callable[[str], tuple[str, ...]]
+    places: tuple[int, ...]
+    fixed: int
 
 
-@lru_cache
+@cache
 def _layout(version: int) -> _Layout:
     data, parity, blocks = _VERSIONS[version - 1]
-    bits = 8 * (data + parity * blocks)
-    size = 17 + 4 * version
+    size = _size(version)
+    width = -(-size // _BYTE) * _BYTE
     fixed = _fixed(version, size)
     free = [position for position in _path(size) if position not in fixed]
-    flipped = [sum(position) % 2 == 0 for position in free]
-    sources = {position: bits + dark for position, dark in fixed.items()}
-    sources |= {position: bits + flip for position, flip in zip(free[bits:], flipped[bits:], strict=True)}
-    sources |= {position: index for index, position in enumerate(free[:bits])}
-    mask = int("".join("01"[flip] for flip in flipped[:bits]), 2)
-    light, dark, end = bits, bits + 1, bits + 2
-    lines = [[*(sources[row, column] for column in range(size)), end] for row in range(size)]
-    order = itemgetter(light, *chain.from_iterable(lines), light, dark)
-    return _Layout(size, bits, mask, _Strokes(size), order)
+    dark = fixed | {position: sum(position) % 2 == 0 for position in free}
+    bits = {(row, column): 1 << (size - row) * width - column - 1 for row, column in dark}
+    places = [bits[position] for position in free[: _BYTE * (data + parity * blocks)]]
+    return _Layout(tuple(places), sum(compress(bits.values(), dark.values())))
+
+
+def _size(version: int) -> int:
+    return 17 + 4 * version
 
 
 def _path(size: int) -> Iterator[Position]:
