@@ -110,7 +110,8 @@ def render(markdown: str, resolve: Resolve | None = None) -> str:
         html = _ADDRESS.sub(lambda match: _placed(match, resolve), html)
     if "<pre" in html:
         return html
-    html = join_lines(_BROKEN_LINE.sub("<br>\n", html))
+    if html.count("\n") > html.count(">\n"):  # a line is broken or joined after text, never after a tag
+        html = join_lines(_BROKEN_LINE.sub("<br>\n", html))
     return _SIGNATURE.sub(r'<p class="gk-signature">\1<br>\2</p>', html) if "日</p>" in html else html
 
 

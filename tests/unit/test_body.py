@@ -1,10 +1,13 @@
 """Editors' text becomes HTML that is safe, readable by machines, and loses nothing that was meant."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gongkai.body import first_paragraph, plain_text, render
+from gongkai.chinese import join_lines
 
 SIGNS = (
     *("# ", "## ", "- ", "1. ", "2) ", "> ", "**", "*", "_", "`", "\\", "~", "---", "===", "[", "](a)", "![", "[^1]"),
@@ -40,6 +43,14 @@ def test_issuer_and_date_at_the_end_are_a_signature() -> None:
 
 def test_a_line_break_between_han_characters_leaves_no_gap() -> None:
     assert render("监督\n检查 elevator\nsafety") == "<p>监督检查 elevator\nsafety</p>\n"
+
+
+@given(MARKDOWN)
+def test_every_line_that_can_be_joined_is_and_every_sentence_keeps_its_line(markdown: str) -> None:
+    html = render(markdown)
+    if "<pre" not in html:
+        assert join_lines(html) == html
+        assert not re.search(r"[。；：！？]\n[^<\s]", html)
 
 
 def test_html_tables_keep_merged_cells_and_scope() -> None:

@@ -1,6 +1,6 @@
 """Site (政府信息公开专栏): everything the bureau keeps in the column, as one value."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Self
@@ -129,6 +129,16 @@ class Site:
     def categories(self) -> dict[str, Category]:
         """The categories by path."""
         return self.catalog.by_path()
+
+    @cached_property
+    def lineages(self) -> dict[str, tuple[Category, ...]]:
+        """Each category and all above it, from the top, by its path."""
+        return {path: tuple(self._above(path)) for path in self.categories}
+
+    def _above(self, path: str) -> Iterator[Category]:
+        parts = path.split("/")
+        for depth in range(len(parts)):
+            yield self.categories["/".join(parts[: depth + 1])]
 
     @cached_property
     def interpreted(self) -> dict[str, tuple[Item, ...]]:

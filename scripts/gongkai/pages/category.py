@@ -30,7 +30,7 @@ def category_pages(category: Category, site: Site, templates: Templates) -> Iter
     years = tuple(_years(items))
     count = max(1, -(-len(items) // length))
     column = (*site_tags(site), *category_tags(category))
-    trail = category_trail(category, site)[:-1]
+    trail = category_trail(site.lineages[category.path])[:-1]
     for number in range(1, count + 1):
         path = addresses.list_page(category.address, number)
         text = templates.render(

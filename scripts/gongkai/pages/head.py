@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from gongkai.model.annual_report import AnnualReport
-from gongkai.model.bureau import Bureau
+from gongkai.model.bureau import Bureau, Website
 from gongkai.model.catalog import Category
 from gongkai.model.item import Item
 from gongkai.model.site import Site
@@ -15,9 +15,13 @@ from gongkai.pages.page import HeadTag
 
 def site_tags(site: Site) -> tuple[HeadTag, ...]:
     """Give the tags every page carries; a preview asks search engines to pass by."""
-    website = site.bureau.website
+    return _site_tags(site.bureau.website, preview=site.preview)
+
+
+@lru_cache(maxsize=1)
+def _site_tags(website: Website, *, preview: bool) -> tuple[HeadTag, ...]:
     return (
-        *((HeadTag("robots", "noindex"),) if site.preview else ()),
+        *((HeadTag("robots", "noindex"),) if preview else ()),
         HeadTag("SiteName", website.name),
         HeadTag("SiteDomain", website.domain),
         HeadTag("SiteIDCode", website.id_code),

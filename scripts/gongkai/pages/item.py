@@ -1,9 +1,10 @@
 """Item pages (条目页): the field table of gov.cn, the body, its tables and files, and what it explains or repeals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -20,6 +21,7 @@ from gongkai.pages.navigation import STATUTORY, depth_frame, item_frame
 from gongkai.pages.page import HeadTag, Link, Page
 from gongkai.pages.prose import Led, led_to, prose_html
 from gongkai.pages.qr_code import qr_code
+from gongkai.pages.review_section import review_section
 from gongkai.pages.stencil import escaped_by_name
 from gongkai.pages.subscriptions import updated
 from gongkai.pages.templates import Templates
@@ -44,7 +46,7 @@ FIELDS = (
 )
 """Fields of the table at the head of an item, in gov.cn's order."""
 
-_TERMS = terms_of(Item)
+_TERMS = tuple((name, terms_of(Item)[name]) for name in FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,14 @@ class Notice:
 
 def item_page(item: Item, site: Site, templates: Templates) -> ItemPage:
     """Make an item's page."""
-    column = _column(item, site)
+    column, address = _column(item, site), item.address
     led: Led = {}
-    body = prose_html(item.body, site, templates, item.address, item, led)
+    body = prose_html(item.body, site, templates, address, item, led)
     summary = item.summary or shortened(first_paragraph(body)) or item.title
     published = item.publication_date.date().isoformat()
-    url = quote(site.bureau.website.url + item.address, safe="/:")
+    url = quote(site.bureau.website.url + address, safe="/:")
+    fields = _fields(item, site)
+    review = review_section(site.review_of(item))
     code = qr_code(url)
     texts = {
         "title": item.title,
@@ -80,24 +84,31 @@ def item_page(item: Item, site: Site, templates: Templates) -> ItemPage:
         "published": published,
         "day": written_date(item.publication_date),
         "url": url,
+        **fields,
+        **(review.texts if review else {}),
     }
     html = {
         "notices": _notices(item, site, templates),
-        "fields": _fields(item, site, templates),
         "body": body,
         "enclosed": _enclosed(item, site, templates),
-        "review": templates.review_section(site.review_of(item)),
         **({"code": code.path, "side": f"{code.size + 8}"} if code else {}),
     }
-    text = templates.stencil("item", item.address, coded=bool(code)).fill(escaped_by_name(texts) | html)
+    stencil = templates.stencil(
+        "item",
+        address,
+        terms=tuple(fields),
+        coded=bool(code),
+        stages=review.stages if review else None,
+        files=bool(review and review.files),
+    )
     page = Page(
-        path=item.address,
+        path=address,
         title=item.title,
         frame=column.frame,
         trail=column.trail,
         column=column.tags,
         head=item_tags(item, site.bureau, summary),
-        text=text,
+        text=stencil.fill(escaped_by_name(texts) | html),
         facts=(item_facts(item, site),),
         published=published,
         modified=updated(item, site).date().isoformat(),
@@ -168,14 +179,10 @@ def moved_page(item: Item, former: str, site: Site, templates: Templates) -> Pag
     )
 
 
-def category_trail(category: Category, site: Site) -> tuple[Link, ...]:
+def category_trail(lineage: Iterable[Category]) -> tuple[Link, ...]:
     """Give the links from the column's root down to a category."""
-    parts = category.path.split("/")
-    paths = ["/".join(parts[: depth + 1]) for depth in range(len(parts))]
-    return (
-        Link(STATUTORY, addresses.STATUTORY),
-        *(Link(site.categories[path].name, f"{site.categories[path].address}index.html") for path in paths),
-    )
+    categories = (Link(category.name, f"{category.address}index.html") for category in lineage)
+    return (Link(STATUTORY, addresses.STATUTORY), *categories)
 
 
 def shortened(text: str) -> str:
@@ -195,25 +202,25 @@ class _Column(NamedTuple):
 
 
 def _column(item: Item, site: Site) -> _Column:
-    category = site.categories[item.category]
-    tags = (*site_tags(site), *category_tags(category))
-    return _Column(item_frame(category), category_trail(category, site), tags)
+    return _column_of(site.lineages[item.category], site_tags(site))
 
 
-def _fields(item: Item, site: Site, templates: Templates) -> str:
-    """Draw the table of the fields that are filled in."""
-    written = {_TERMS[name]: _written(value) for name in FIELDS if (value := _value(item, name, site))}
-    return templates.stencil("fields", item.address, terms=tuple(written)).fill(escaped_by_name(written))
+@lru_cache(maxsize=1024)
+def _column_of(lineage: tuple[Category, ...], tags: tuple[HeadTag, ...]) -> _Column:
+    category = lineage[-1]
+    return _Column(item_frame(category), category_trail(lineage), (*tags, *category_tags(category)))
 
 
-def _value(item: Item, name: str, site: Site) -> object:
-    if name == "issuers":
-        return item.issuers or (site.bureau.name,)
-    return getattr(item, name)
+def _fields(item: Item, site: Site) -> dict[str, str]:
+    """Write the fields that are filled in, by their terms."""
+    unstated = {"issuers": (site.bureau.name,)}
+    return {term: _written(value) for name, term in _TERMS if (value := getattr(item, name) or unstated.get(name))}
 
 
 def _written(value: object) -> str:
     match value:
+        case str():
+            return value
         case datetime() if value.hour or value.minute:
             return f"{written_date(value)} {value:%H:%M}"
         case date():

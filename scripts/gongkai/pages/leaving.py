@@ -42,7 +42,7 @@ class Leaving:
 
     def asked(self, html: str, page: str) -> str:
         """Give the content of the page at an address with its questions; without such links it stays as it is."""
-        if not _PERHAPS.search(html):
+        if " href=" not in html or not _PERHAPS.search(html):
             return html
         outward: list[Outward] = []
 

@@ -22,6 +22,7 @@ from gongkai.model.review import ReviewState
 from gongkai.pages.day_table import day_table
 from gongkai.pages.flow_chart import flow_chart
 from gongkai.pages.opening_hours import opening
+from gongkai.pages.review_section import review_section
 from gongkai.pages.stencil import Stencil, escaped, escaped_by_name, gap
 from gongkai.source.text import written_size
 from gongkai.workdays import Workdays
@@ -42,7 +43,7 @@ class _Translated(BaseLoader):
         self._codes = codes
 
     def load(self, environment: Environment, name: str, given: MutableMapping[str, Any] | None = None) -> Template:
-        """Give a template.
+        """Give a template; what is given to all is copied, for it is read at every rendering.
 
         Raises:
             TemplateNotFound: there is none of this name.
@@ -50,7 +51,7 @@ class _Translated(BaseLoader):
         if name not in self._codes:
             raise TemplateNotFound(name)
         code = marshal.loads(self._codes[name])  # noqa: S302 - translated just now, or under the seal of the cache
-        return Template.from_code(environment, code, given or {})
+        return Template.from_code(environment, code, dict(given or {}))
 
 
 class Templates:
@@ -68,7 +69,7 @@ class Templates:
         self._environment.filters.update(date=_day, size=written_size, html=Markup, opening=opening)
         self._environment.tests["breakable"] = _breakable
         self._environment.globals.update(day_table=day_table(workdays), flow_chart=flow_chart, gap=gap)
-        self._environment.globals.update(rows=self._rows, review_section=self.review_section)
+        self._environment.globals.update(rows=self._rows, review_section=self._review_section)
         self._environment.loader = _Translated(cache.recall("templates", self.digest, self._translate))
         if _MACROS in self._texts:
             macros = vars(self._environment.get_template(_MACROS).module).items()
@@ -102,18 +103,13 @@ class Templates:
             stencil = self._stencils[key] = Stencil(self.render(name, path, **shape))
         return stencil
 
-    def review_section(self, review: ReviewState | None) -> Markup:
+    def _review_section(self, review: ReviewState | None) -> Markup:
         """Draw what the reader of a page is told of its review."""
-        if review is None or review.seal is None:
+        section = review_section(review)
+        if section is None:
             return Markup()
-        steps = [(step.stage.value, step.day, step.by) for step in review.steps]
-        if late := review.emergency:
-            steps.append((late.stage.value, late.day, f"{late.by}（补审尚未完成）"))
-        texts = {"seal": str(review.seal)}
-        for number, (_, day, by) in enumerate(steps):
-            texts |= {f"day{number}": written_date(day), f"by{number}": by}
-        shape = {"stages": tuple([stage for stage, _, _ in steps]), "files": len(review.seal.digests) > 1}
-        return Markup(self.stencil("review", "", **shape).fill(escaped_by_name(texts)))  # noqa: S704 - what is in it is escaped
+        stencil = self.stencil("review", "", stages=section.stages, files=section.files)
+        return Markup(stencil.fill(escaped_by_name(section.texts)))  # noqa: S704 - what is in it is escaped
 
     def _rows(self, items: Sequence[Item], root: str) -> Markup:
         """Draw the rows of a list of items on a page from which root leads to the column's root."""

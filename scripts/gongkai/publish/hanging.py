@@ -2,19 +2,32 @@
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from gongkai.model import addresses
 from gongkai.model.site import Site
 from gongkai.pages.leaving import Leaving
 from gongkai.pages.linked_data import linked_data
-from gongkai.pages.page import Page
-from gongkai.pages.stencil import Stencil, escaped_by_name
+from gongkai.pages.page import HeadTag, Link, Page
+from gongkai.pages.stencil import Stencil, escaped_by_name, gap
 from gongkai.pages.templates import Templates
 from gongkai.publish.frame import Frame, Slot
 from gongkai.publish.kiosk import confined
 
 _LOCAL = re.compile(r'\b(href|src|action)="(?![a-z]+:|#|/)')
+
+
+class _Shape(NamedTuple):
+    """All that a page shows but the texts in its gaps; pages of one category and kind have it in common."""
+
+    frame: str
+    trail: tuple[Link, ...] | None
+    column: tuple[HeadTag, ...]
+    head: tuple[str, ...]
+    feed: str
+    article: bool
+    telling: bool
 
 
 class Hanger:
@@ -26,42 +39,51 @@ class Hanger:
         self._url = site.bureau.website.url
         self._leaving = Leaving(site.bureau.website.trusted_hosts, templates)
         self._kiosk = site.kiosk
+        self._stencils: dict[_Shape, Stencil] = {}
 
     def html(self, page: Page) -> str:
         """Hang a page in its frame."""
         url = self._url + page.path
+        told = linked_data(page, url)
         texts = escaped_by_name({"title": page.title, "url": url, **dict(page.head)})
-        html = self._frames[page.frame].fill(
-            {
-                Slot.TITLE: texts["title"],
-                Slot.HEAD: self._column_head(page) + self._head(page, texts | {"told": linked_data(page, url)}),
-                Slot.TRAIL: self._trail(page).fill(texts),
-                Slot.CONTENT: page.text if self._kiosk else self._leaving.asked(page.text, page.path),
-                Slot.ADDRESS: quote(url, safe=""),
-            }
-        )
+        texts["told"] = told
+        texts["content"] = page.text if self._kiosk else self._leaving.asked(page.text, page.path)
+        texts["address"] = quote(url, safe="/:").replace("/", "%2F").replace(":", "%3A")
+        html = self._stencil(
+            _Shape(
+                page.frame,
+                page.trail if page.path != addresses.HOME else None,
+                page.column,
+                tuple([tag.name for tag in page.head]),
+                page.feed if page.feed != addresses.FEED_FILE else "",
+                bool(page.published),
+                bool(told),
+            )
+        ).fill(texts)
         if self._kiosk:
             html = confined(html)
         return _anchored(html, urlsplit(self._url).path) if page.path == addresses.NOT_FOUND else html
 
-    def _column_head(self, page: Page) -> str:
-        described = any(tag.name == "Description" for tag in page.head)
-        return self._templates.stencil("column-head", page.path, tags=page.column, described=described).fill({})
+    def _stencil(self, shape: _Shape) -> Stencil:
+        stencil = self._stencils.get(shape)
+        if stencil is None:
+            stencil = self._stencils[shape] = Stencil(self._drawn(shape))
+        return stencil
 
-    def _head(self, page: Page, texts: Mapping[str, str]) -> str:
-        stencil = self._templates.stencil(
-            "head",
-            page.path,
-            tags=tuple([tag.name for tag in page.head]),
-            article=bool(page.published),
-            feed=page.feed if page.feed != addresses.FEED_FILE else "",
-            telling=bool(texts["told"]),
+    def _drawn(self, shape: _Shape) -> str:
+        """Draw a frame with all that is in it, and gaps for the texts."""
+        path, render = shape.frame, self._templates.render
+        described = "Description" in shape.head
+        head = render("head", path, tags=shape.head, article=shape.article, feed=shape.feed, telling=shape.telling)
+        return self._frames[path].fill(
+            {
+                Slot.TITLE: gap("title"),
+                Slot.HEAD: render("column-head", path, tags=shape.column, described=described) + head,
+                Slot.TRAIL: render("trail", path, steps=shape.trail),
+                Slot.CONTENT: gap("content"),
+                Slot.ADDRESS: gap("address"),
+            }
         )
-        return stencil.fill(texts)
-
-    def _trail(self, page: Page) -> Stencil:
-        steps = page.trail if page.path != addresses.HOME else None
-        return self._templates.stencil("trail", page.path, steps=steps)
 
     @property
     def frames_digest(self) -> str:
