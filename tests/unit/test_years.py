@@ -189,3 +189,16 @@ def test_of_years_that_were_not_touched_no_file_is_read(root: Path) -> None:
     profile.runcall(load_site, root, cache)
     names = {entry.code.co_qualname for entry in profile.getstats() if not isinstance(entry.code, str)}
     assert not {"YearReading.read", "SeenFiles.digests", "_record_paths"} & names
+
+
+def test_many_files_are_read_in_parallel_and_told_the_same(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = told(root, NoCache())
+    monkeypatch.setattr("gongkai.loading.years._MUCH", 0)
+    assert told(root, NoCache()) == told(root, opened(root)) == told(root, opened(root)) == before
+
+
+def test_texts_that_were_read_in_parallel_are_held(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gongkai.loading.years._MUCH", 0)
+    items = load_site(root)[0].items
+    shutil.rmtree(root / ITEMS)
+    assert all(item.body.text for item in items)

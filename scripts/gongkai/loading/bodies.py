@@ -1,5 +1,6 @@
 """Bodies (正文的存放): the texts of items, held while they are few, and else read again from their files when asked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,7 +21,7 @@ class Bodies:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._held: dict[str, str] = {}
+        self.held: dict[str, str] = {}
         self._reread = lru_cache(maxsize=_LATELY)(self._read_again)
 
     def __reduce__(self) -> tuple[type["Bodies"], tuple[Path]]:
@@ -28,8 +29,12 @@ class Bodies:
 
     def hold(self, path: str, body: str) -> None:
         """Hold the body of a document that was just read, if there are not too many of them."""
-        if len(self._held) < _HELD:
-            self._held[path] = body
+        if len(self.held) < _HELD:
+            self.held[path] = body
+
+    def hold_all(self, texts: Mapping[str, str]) -> None:
+        """Hold the bodies that were held where the documents were read."""
+        self.held.update(texts)
 
     def find(self, path: str, digested: str) -> str:
         """Give the body of a document.
@@ -37,7 +42,7 @@ class Bodies:
         Raises:
             OperatorError: its file is not what it was when it was read first, and judged.
         """
-        held = self._held.get(path)
+        held = self.held.get(path)
         return self._reread(path, digested) if held is None else held
 
     def _read_again(self, path: str, digested: str) -> str:

@@ -1,9 +1,12 @@
 """Items from their files (读取条目), or from the cache where none of an item's files has changed."""
 
 import os
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from sys import intern
+from typing import NamedTuple
 
 from gongkai.cache import Cache, Shelf
 from gongkai.loading.bodies import Bodies, Lying
@@ -11,7 +14,9 @@ from gongkai.loading.decode import decode
 from gongkai.loading.files import ATTACHMENT_LIMIT, FileReading
 from gongkai.loading.listing import markdown_files
 from gongkai.loading.notes import Notes
-from gongkai.loading.seen import SeenFiles, stand_of
+from gongkai.loading.paths import ITEMS
+from gongkai.loading.seen import SeenFiles
+from gongkai.loading.years import each_year
 from gongkai.model.item import Item
 from gongkai.model.prose import Prose, gist_of
 from gongkai.packed import packed
@@ -39,20 +44,33 @@ class Year:
     notes: Notes
 
 
-def read_year(root: Path, folder: str, cache: Cache) -> Year:
-    """Read the folder of a year, or recall it at once where nothing below it was touched; else file by file."""
+class _Read(NamedTuple):
+    """A year that was read, where the texts of its items are found, and those that are held there."""
+
+    year: Year
+    bodies: Bodies
+    texts: Mapping[str, str]
+
+
+def read_years(root: Path, folders: Sequence[str], cache: Cache) -> Iterator[Year]:
+    """Read the folder of each year, or recall it at once where nothing below it was touched; else file by file."""
+    for read in each_year(root, ITEMS, folders, cache, partial(_read_year, root, cache)):
+        read.bodies.hold_all(read.texts)
+        yield read.year
+
+
+def _read_year(root: Path, cache: Cache, folder: str, stand: str | None) -> _Read:
     with cache.shelf(folder) as shelf:
-        if cache.opened is None:
-            return YearReading(root, shelf, None).year(folder)
-        stand = stand_of([root / folder], cache.opened)
         found = shelf.find(stand) if stand else None
         if isinstance(found, Year):
             shelf.keep_all()
-            return found
-        year = YearReading(root, shelf, SeenFiles(root, shelf, cache.opened)).year(folder)
+            return _Read(found, Bodies(root), {})
+        seen = None if cache.opened is None else SeenFiles(root, shelf, cache.opened)
+        reading = YearReading(root, shelf, seen)
+        year = reading.year(folder)
         if stand:
             shelf.put(stand, year)
-        return year
+        return _Read(year, reading.bodies, reading.bodies.held)
 
 
 class YearReading:
@@ -65,7 +83,7 @@ class YearReading:
         self._root = root
         self._shelf = shelf
         self._seen = seen
-        self._bodies = Bodies(root)
+        self.bodies = Bodies(root)
 
     def year(self, folder: str) -> Year:
         """Read every item of a folder."""
@@ -120,8 +138,8 @@ class YearReading:
         except Unreadable as error:
             return ItemReading(None, (*problems, error.problem), digests)
         start = Location(path, document.body_line)
-        self._bodies.hold(path, document.body)
-        body = Prose(Lying(self._bodies, digested), start, gist_of(Prose(document.body, start)))
+        self.bodies.hold(path, document.body)
+        body = Prose(Lying(self.bodies, digested), start, gist_of(Prose(document.body, start)))
         folder, _, stem = path.removesuffix(".md").rpartition("/")
         item = decode(Item, document.head, problems, body=body, stem=stem, folder=folder.rpartition("/")[2])
         if item:

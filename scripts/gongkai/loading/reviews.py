@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import starmap
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from gongkai.chosen import EVERYTHING, Chosen
 from gongkai.loading.decode import decode
 from gongkai.loading.listing import entries
 from gongkai.loading.notes import Notes
-from gongkai.loading.seen import stand_of
+from gongkai.loading.years import each_year
 from gongkai.model.review import Reviewers, ReviewRecord
 from gongkai.packed import packed
 from gongkai.problems import Problem, Unreadable
@@ -51,12 +52,9 @@ def load_reviews(root: Path, cache: Cache | None = None, chosen: Chosen = EVERYT
     if (root / REVIEWERS).exists() or (root / REVIEWERS).is_symlink():
         reviewers = _register(root, notes.problems) or Reviewers.absent(REVIEWERS)
     sheaves: list[Sheaf] = []
-    for entry in entries(root, REVIEWS, notes):
-        path = f"{REVIEWS}/{entry.name}"
-        if not entry.is_dir():
-            _note_misplaced(path, notes)
-            continue
-        year = _read_year(root, path, cache or NoCache(), chosen)
+    cache = cache or NoCache()
+    folders = list(_year_folders(root, notes))
+    for year in each_year(root, REVIEWS, folders, cache, partial(_read_year, root, cache, chosen)):
         notes.problems.extend(year.problems)
         sheaves += (sheaf for sheaf in year.sheaves if chosen.touches(sheaf.about))
     return Reviews(reviewers, Records(sheaves)), notes.problems
@@ -107,7 +105,16 @@ def record_path(number: str) -> str:
     return f"{REVIEWS}/{year}/{serial}.yml"
 
 
-def _read_year(root: Path, folder: str, cache: Cache, chosen: Chosen) -> _Year:
+def _year_folders(root: Path, notes: Notes) -> Iterator[str]:
+    for entry in entries(root, REVIEWS, notes):
+        path = f"{REVIEWS}/{entry.name}"
+        if entry.is_dir():
+            yield path
+        else:
+            _note_misplaced(path, notes)
+
+
+def _read_year(root: Path, cache: Cache, chosen: Chosen, folder: str, stand: str | None) -> _Year:
     """Read the folder of a year, or recall it at once where nothing below it was touched; else file by file.
 
     Of a folder that was touched, only the records that speak of anything chosen are read, and not kept then.
@@ -115,7 +122,6 @@ def _read_year(root: Path, folder: str, cache: Cache, chosen: Chosen) -> _Year:
     with cache.shelf(folder) as shelf:
         kept = shelf.find(folder)
         former = kept if isinstance(kept, _Year) else _Year(None, (), ())
-        stand = None if cache.opened is None else stand_of([root / folder], cache.opened)
         if stand and stand == former.stand:
             return former
         if chosen:

@@ -11,7 +11,7 @@ from gongkai.cache import Cache, NoCache
 from gongkai.chinese import slug
 from gongkai.loading.decode import decode
 from gongkai.loading.defects import MISSING_IMAGE
-from gongkai.loading.items import read_year
+from gongkai.loading.items import read_years
 from gongkai.loading.listing import markdown_files, visible
 from gongkai.loading.notes import Notes
 from gongkai.loading.paths import BUREAU, CATALOG, CONTENT, GUIDE, ITEMS, ON_REQUEST, REGULATIONS, REPORTS, WORDS
@@ -112,16 +112,19 @@ class _Reading:
         return replace(report, tables=self._form(kind, path))
 
     def _items(self) -> Iterator[Item]:
-        for year in visible(self.root, ITEMS, self.notes):
-            folder = f"{ITEMS}/{year.name}"
-            if _YEAR.fullmatch(year.name) and year.is_dir():
-                read = read_year(self.root, folder, self.cache)
-                self.notes.take(read.notes)
-                yield from read.items
-            elif year.is_dir():
-                self.notes.misplaced(folder, f"文件夹“{year.name}”不是年份。", "改名为四位的年份，例如“2026”。")
+        for year in read_years(self.root, list(self._year_folders()), self.cache):
+            self.notes.take(year.notes)
+            yield from year.items
+
+    def _year_folders(self) -> Iterator[str]:
+        for entry in visible(self.root, ITEMS, self.notes):
+            folder = f"{ITEMS}/{entry.name}"
+            if _YEAR.fullmatch(entry.name) and entry.is_dir():
+                yield folder
+            elif entry.is_dir():
+                self.notes.misplaced(folder, f"文件夹“{entry.name}”不是年份。", "改名为四位的年份，例如“2026”。")
             else:
-                self.notes.misplaced(folder, f"文件“{year.name}”不在年份的文件夹里。")
+                self.notes.misplaced(folder, f"文件“{entry.name}”不在年份的文件夹里。")
 
 
 def _misplaced_image(image: Found) -> Problem:
