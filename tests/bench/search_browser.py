@@ -92,6 +92,7 @@ def _served(folder: Path) -> Iterator[tuple[str, _Log]]:
 
     class Handler(SimpleHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True  # as web servers do; a body waited up to 40 ms for the browser's delayed ACK
 
         def __init__(self, *arguments: object) -> None:
             super().__init__(*arguments, directory=str(folder))  # type: ignore[arg-type]

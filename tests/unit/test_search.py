@@ -331,7 +331,7 @@ def test_a_long_text_is_found_piece_by_piece() -> None:
     """A word's place in the index and the pieces' starts tell the same piece, at the very edges of pieces too."""
     lines = [f"第{number}条，甲{number}乙" for number in range(5_000)]
     scripts = indexed(documents(["丙", "\n".join(lines), "丁"]), 3)
-    block, within, *starts = said(scripts, "1/e0")[0][1][4:]
+    block, within, *starts = said(scripts, "1/e0")[0][1][7:]
     texts = [said(scripts, f"1/t{block + piece}")[0] for piece in range(len(starts) + 1)]
     assert len(texts) > 5
     assert within == 0
@@ -348,8 +348,11 @@ def test_entries_and_facets_say_what_documents_are() -> None:
     given = [*SMALL, *documents(["甲"] * 40)]
     scripts = indexed(given, len(given))
     entries = [entry for number in range(-(-len(given) // ENTRIES)) for entry in said(scripts, f"1/e{number}")[0]]
-    assert [entry[:4] for entry in entries] == [
-        [document.address, document.title, document.document_number, document.index_number] for document in given
+    numbered = [(document.document_number, document.index_number) for document in given]
+    shown = [(str(document.day), document.category.rpartition("/")[2], document.validity) for document in given]
+    assert [tuple(entry[:7]) for entry in entries] == [
+        (document.address, document.title, *numbers, *facets)
+        for document, numbers, facets in zip(given, numbered, shown, strict=True)
     ]
     days, categories, of, *_, issuers, by = said(scripts, "1/facets")
     first, *distances = numbers(days)

@@ -77,12 +77,15 @@ def _stream(numbers: Numbers) -> str:
 
 
 def _entry(document: Document, shelf: Shelf) -> list[object]:
-    """Write what a document is shown by beside its facets, and where its text is."""
+    """Write what a document is shown by, and where its text is."""
     return [
         document.address,
         document.title,
         document.document_number,
         document.index_number,
+        document.day.isoformat(),
+        document.category.rpartition("/")[2],
+        document.validity,
         shelf.block,
         shelf.number,
         *shelf.starts[1:],

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const ROOT = new URL("../../../", document.currentScript.src);
+  const INDEX = new URL("../../../search/", document.currentScript.src).href;
   const ENTRIES = 32; // documents whose entries are in one script
   const MOST_WORDS = 32; // of one query
   const MOST_SPELLINGS = 64; // of one run of letters
@@ -24,8 +24,12 @@
   const waiting = new Map();
   const loaded = new Map();
 
-  // Take what a script of the index says; each of them calls this once.
-  gongkai.take = (path, version, ...said) => waiting.get(path)?.(version, said);
+  // Take what a script of the index says; each of them calls this once. The search page itself has one that all
+  // searches begin with.
+  gongkai.take = (path, version, ...said) => {
+    if (waiting.has(path)) waiting.get(path)(version, said);
+    else loaded.set(path, Promise.resolve(said));
+  };
 
   // Load a script of the index, once; a failure may be tried again.
   function load(path, version = "") {
@@ -37,7 +41,8 @@
         script.onload = () => fail(false);
         script.onerror = () => fail(false);
         script.charset = "utf-8";
-        script.src = new URL(`search/${path}.js${version && `?${version}`}`, ROOT);
+        script.fetchPriority = "high"; // it is what the visitor waits for
+        script.src = `${INDEX}${path}.js${version && `?${version}`}`;
         document.head.append(script);
       });
       loaded.set(path, promise);
@@ -51,8 +56,8 @@
     const read = new Uint32Array(stream.length);
     let count = 0;
     for (let i = 0; i < stream.length; i++) {
-      const code = stream.codePointAt(i);
-      if (code > 0xffff) i++;
+      let code = stream.charCodeAt(i);
+      if (code >> 10 === 0x36) code = stream.codePointAt(i++); // a pair of surrogates
       read[count++] = code - 0x23 - (code > 0x5c) - 0x800 * (code >= 0xe000);
     }
     return read.subarray(0, count);
@@ -65,8 +70,12 @@
     const pairs = [];
     for (const line of names ? names.split("!") : []) {
       const [first, seconds] = line.split("|");
-      for (const [second, word] of seconds.matchAll(/ ([^ ]+) |./gsu)) {
-        pairs.push([first, word ?? (second === NOTHING ? "" : second)]);
+      for (let at = 0; at < seconds.length; ) {
+        const isWord = seconds[at] === " ";
+        const end = isWord ? seconds.indexOf(" ", at + 1) : at + 1 + (seconds.codePointAt(at) > 0xffff);
+        const second = seconds.slice(at + isWord, end);
+        pairs.push([first, second === NOTHING ? "" : second]);
+        at = end + isWord;
       }
     }
     return pairs;
@@ -127,8 +136,9 @@
 
     async entry(number) {
       const [entries] = await this.script(`e${Math.floor(number / ENTRIES)}`);
-      const [address, title, documentNumber, indexNumber, block, text, ...starts] = entries[number % ENTRIES];
-      return { address, title, documentNumber, indexNumber, block, text, starts: [0, ...starts] };
+      const [address, title, documentNumber, indexNumber, day, category, validity, block, text, ...starts] =
+        entries[number % ENTRIES];
+      return { address, title, documentNumber, indexNumber, day, category, validity, block, text, starts: [0, ...starts] };
     }
 
     // A piece of a document's text; most documents have one.
@@ -177,22 +187,22 @@
         documents,
         headlines: this.headlines[pair],
         lengths: this.lengths.subarray(length, length + this.headlines[pair]),
-        places: () => this.#placesOf(documents, before),
+        places: (wanted) => this.#placesOf(documents, before, wanted),
       };
     }
 
-    // The places of a pair in each of its documents; before lie those of so many other documents.
-    #placesOf(documents, before) {
+    // The places of a pair in each of its documents that is wanted; before lie those of so many other documents.
+    #placesOf(documents, before, wanted) {
       if (typeof this.#places === "string") this.#places = numbers(this.#places);
       let at = 0;
       for (let passed = 0; passed < before; at++) if (!(this.#places[at] & 1)) passed++;
-      return documents.map(() => {
-        const places = [];
+      return documents.map((document) => {
+        const places = wanted[document] ? [] : null;
         let place = 0;
         for (let more = true; more; at++) {
           place += this.#places[at] >> 1;
           more = Boolean(this.#places[at] & 1);
-          places.push(place);
+          places?.push(place);
         }
         return places;
       });
@@ -270,7 +280,7 @@
             if (i < headlines) this.lengths[document] = Math.min(this.lengths[document], lengths[i]);
           });
         }
-        seen.forEach((where, document) => (this.where[document] &= where));
+        for (let document = 0; document < seen.length; document++) this.where[document] &= seen[document];
       }
     }
 
@@ -311,17 +321,16 @@
 
   // Whether somewhere all pairs of a word stand at their distances.
   function meet(word, places) {
-    const rest = places.slice(1).map((list) => new Set(list));
     const [start, ...others] = word.pairs;
-    return places[0].some((place) => others.every((pair, i) => rest[i].has(place - start.place + pair.place)));
+    return places[0].some((place) => others.every((pair, i) => places[i + 1].includes(place - start.place + pair.place)));
   }
 
   async function placesByDocument(segment, pair, where) {
     const found = { headlines: new Map(), bodies: new Map() };
     for (const posting of await segment.postings(pair)) {
-      const places = posting.places();
+      const places = posting.places(where);
       posting.documents.forEach((document, i) => {
-        if (where[document]) found[i < posting.headlines ? "headlines" : "bodies"].set(document, places[i]);
+        if (places[i]) found[i < posting.headlines ? "headlines" : "bodies"].set(document, places[i]);
       });
     }
     return found;
@@ -398,9 +407,9 @@
         const found = await Promise.all(words.map((word) => holding(segment, word)));
         const hits = [];
         for (let number = 0; number < segment.documents; number++) {
-          const held = found.filter(({ where }) => where[number]);
-          if (every ? held.length < found.length : !held.length) continue;
-          hits.push({ segment, number, score: score(held, words, number) });
+          const has = ({ where }) => where[number];
+          if (every ? !found.every(has) : !found.some(has)) continue;
+          hits.push({ segment, number, score: score(found.filter(has), words, number) });
         }
         return hits;
       }),

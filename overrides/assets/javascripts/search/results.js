@@ -1,4 +1,4 @@
-// The search page (检索页): reads the query from its address and shows what was found. Everything is set as text.
+// The search page (检索页): shows what was found of what asked.js asked. Everything is set as text.
 "use strict";
 
 (() => {
@@ -9,8 +9,7 @@
   const FACETS = ["分类", "年份", "体裁", "有效性", "发文机关"];
   const MOST_VALUES = 8; // of a facet before the rest is folded away
   const ENCLOSED = "\x01"; // begins the line that names an attachment
-  const asked = new URLSearchParams(location.search);
-  const query = (asked.get("q") ?? "").trim();
+  const { values: asked, query, narrowed, find, found: foundFirst } = gongkai.asked;
   const [form, status, filters, facets, list, pages] = ["form", "status", "filters", "facets", "list", "pages"].map((name) =>
     document.getElementById(`search-${name}`),
   );
@@ -73,8 +72,8 @@
 
   // The hits that pass every filter but one.
   function passing(hits, except) {
-    const filters = Object.entries(TESTS).filter(([name]) => name !== except && asked.get(name));
-    return hits.filter((hit) => filters.every(([name, test]) => test(hit, asked.get(name))));
+    const filters = narrowed.filter((name) => name !== except);
+    return hits.filter((hit) => filters.every((name) => TESTS[name](hit, asked.get(name))));
   }
 
   function counted(hits, name) {
@@ -82,7 +81,8 @@
     for (const hit of passing(hits, name)) {
       for (const value of valuesOf(hit, name)) if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
-    return [...counts].sort((a, b) => (name === "年份" ? b[0].localeCompare(a[0]) : b[1] - a[1] || (a[0] < b[0] ? -1 : 1)));
+    const byName = (a, b) => (a[0] < b[0] ? -1 : 1);
+    return [...counts].sort(name === "年份" ? (a, b) => byName(b, a) : (a, b) => b[1] - a[1] || byName(a, b));
   }
 
   // Of categories those one level below the chosen one, and the way down to it.
@@ -99,6 +99,12 @@
     const groups = FACETS.map((name) => facet(name, counted(hits, name))).filter(Boolean);
     facets.replaceChildren(...groups);
     filters.hidden = !groups.length;
+  }
+
+  // Keep room for facets, which come after the first results, where there will be some.
+  function makeRoomForFacets(hits) {
+    facets.replaceChildren();
+    filters.hidden = hits.length < 2 && !narrowed.length;
     filters.open = matchMedia("(min-width: 60em)").matches || FACETS.some((name) => asked.get(name));
   }
 
@@ -192,17 +198,17 @@
       {},
       element("h2", {}, element("a", { href: root + encodeURI(entry.address) }, ...marked(entry.title, marks))),
       text,
-      element("p", { class: "gk-found__about" }, ...about(hit, entry, marks)),
+      element("p", { class: "gk-found__about" }, ...about(entry, marks)),
     );
     return { item, fill: async () => text.replaceChildren(...snippet(await gongkai.piece(hit, entry, marks), marks)) };
   }
 
-  function about(hit, entry, words) {
+  function about(entry, words) {
     const numbered = [entry.documentNumber, entry.indexNumber].filter(Boolean);
     return [
-      element("time", { datetime: hit.day }, hit.day),
-      element("span", {}, hit.分类.split("/").at(-1)),
-      ...(hit.有效性 && hit.有效性 !== "有效" ? [element("span", { class: "gk-found__validity" }, hit.有效性)] : []),
+      element("time", { datetime: entry.day }, entry.day),
+      element("span", {}, entry.category),
+      ...(entry.validity && entry.validity !== "有效" ? [element("span", { class: "gk-found__validity" }, entry.validity)] : []),
       ...numbered.map((number) => element("span", {}, ...marked(number, words))),
     ];
   }
@@ -250,8 +256,8 @@
     for (const { word, count } of await alone(words)) {
       advice.append(element("li", {}, "只找", element("a", { href: asking({ q: word }) }, word), ` （${count} 条）`));
     }
-    for (const filter of Object.keys(TESTS)) {
-      if (asked.get(filter)) advice.append(element("li", {}, element("a", { href: asking({ [filter]: null }) }, `不限${CALLED[filter] ?? filter}`)));
+    for (const filter of narrowed) {
+      advice.append(element("li", {}, element("a", { href: asking({ [filter]: null }) }, `不限${CALLED[filter] ?? filter}`)));
     }
     advice.append(
       element("li", {}, "少用几个字，或者换一个说法"),
@@ -271,29 +277,30 @@
     return found.filter(({ count }) => count);
   }
 
+  let failed = false; // whether something of this search could not be loaded
+
   function tellFailure(error) {
     if (!gongkai.isLoadError(error)) throw error;
+    failed = true;
     const again = element("button", { type: "button" }, "重试");
-    again.addEventListener("click", () => (error.stale ? location.reload() : search()));
+    again.addEventListener("click", () => (error.stale ? location.reload() : search(find())));
     status.replaceChildren("检索用的文件没有全部载入，结果不完整：网络不通，或者网站刚刚更新。 ", again);
   }
 
-  async function search() {
+  async function search(answer) {
     document.querySelectorAll(".gk-advice").forEach((advice) => advice.remove());
     if (!query) {
       status.textContent = "输入要找的字、词、发文字号、索引号，或者标题的拼音首字母。";
       return;
     }
     status.textContent = "正在检索……";
+    failed = false;
     try {
-      const [{ hits, words, spelled }] = await Promise.all([
-        gongkai.search(query, { asPinyin: asked.has("拼音") }),
-        gongkai.prepareFacets(),
-      ]);
-      const all = await described(hits);
-      const found = passing(all);
-      showFacets(all);
+      const [{ hits, words, spelled }] = await answer;
+      const found = narrowed.length ? passing(await described(hits)) : hits;
+      makeRoomForFacets(hits);
       if (!found.length) {
+        showFacets(await described(hits));
         await tellNothing(words);
         return;
       }
@@ -303,16 +310,20 @@
       const page = ordered.slice((number - 1) * PAGE_LENGTH, number * PAGE_LENGTH);
       list.setAttribute("start", String((number - 1) * PAGE_LENGTH + 1));
       list.replaceChildren();
-      for (const some of [page.slice(0, SHOWN_FIRST), page.slice(SHOWN_FIRST)]) {
+      const show = async (some) => {
         const results = await Promise.all(some.map((hit) => shown(hit, words, spelled)));
         list.append(...results.map(({ item }) => item));
         fillInView(results);
-      }
-      status.textContent = told(found.length, all.length, spelled) + (last > 1 ? `，第 ${number} 页，共 ${last} 页。` : "。");
+      };
+      await show(page.slice(0, SHOWN_FIRST));
+      const [all] = await Promise.all([described(hits), show(page.slice(SHOWN_FIRST))]);
+      showFacets(all);
+      showPages(found.length, number);
+      if (failed) return;
+      status.textContent = told(found.length, hits.length, spelled) + (last > 1 ? `，第 ${number} 页，共 ${last} 页。` : "。");
       if (!spelled && /^[a-z]{2,}$/i.test(query)) {
         status.append(" ", element("a", { href: asking({ 拼音: "是" }) }, "按拼音找标题"));
       }
-      showPages(found.length, number);
     } catch (error) {
       tellFailure(error);
     }
@@ -323,5 +334,5 @@
     if (asked.get(name)) form.append(element("input", { type: "hidden", name, value: asked.get(name) }));
   }
   if (query) document.title = `${query.slice(0, 40)} - ${document.title}`;
-  search();
+  search(foundFirst);
 })();
