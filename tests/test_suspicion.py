@@ -14,13 +14,13 @@ from gongkai import rules
 from gongkai.model import prose
 from gongkai.patterns import Pattern
 from gongkai.problems import Location
-from gongkai.rules import privacy, secrecy
+from gongkai.rules import privacy, secrecy, spam
 from gongkai.rules.leaks.detector import Detector, Own
 from gongkai.rules.leaks.digits import has_run
 from gongkai.rules.leaks.passages import Part, Passage
 
 CORPUS = Path(__file__).parent / "leaks" / "corpus"
-DETECTORS = (*privacy.DETECTORS, *secrecy.DETECTORS)
+DETECTORS = (*privacy.DETECTORS, *secrecy.DETECTORS, spam.ADVERTISEMENTS)
 ENTRIES = [
     entry
     for path in sorted(CORPUS.glob("*.yml"))
@@ -32,6 +32,7 @@ TEXTS = sorted({entry["文"] for entry in ENTRIES if "文" in entry})
 HEADINGS = ["", *sorted({entry["栏"] for entry in ENTRIES if "栏" in entry})]
 ODDMENTS = (
     *(" ", "　", "\n", "\n\n", "|", "（", "）", "★", "：", "-", "０", "7", "12", "000012", "13800000000"),  # noqa: RUF001
+    *("注意保存", "此件不公开", "内部资料", "阅后收回", "仅供领导参阅", "此件内部使用", "不得外传，", "发至县团级。"),
     *("密", "机 密", "特提", "份 号：", "内　部", "资料", "不 得", "外传", "公开", "发至", "县级", "稿"),
     *("签发人：张三", "出生", "生于", "1990-03-07", "1990年3月7日", "住", "家庭", "村民", "李庄3组12号"),
     *("3栋2单元", "301室", "公正路1号", "账", "号", "存折", "6217001234567890128", "身份证", "110199199003070009"),

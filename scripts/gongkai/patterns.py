@@ -5,6 +5,20 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
+Search = Callable[..., re.Match[str] | None]
+
+
+def has_any(*words: str) -> Callable[[str], bool]:
+    """Tell of a text whether it has one of some words."""
+
+    def suspects(text: str) -> bool:
+        for word in words:  # noqa: SIM110 - a generator would take longer than most of these look-ups
+            if word in text:
+                return True
+        return False
+
+    return suspects
+
 
 class Pattern:
     """Pattern (字样): a regular expression, compiled when it is first asked for, since most runs ask for few.
@@ -23,18 +37,19 @@ class Pattern:
         """The expression itself."""
         return re.compile(self.pattern, self._flags)
 
-    def may_be_in(self, text: str) -> bool:
+    @cached_property
+    def may_be_in(self) -> Callable[[str], bool]:
         """Whether a text has what every match needs."""
         if isinstance(self.needs, Pattern):
-            return self.needs.search(text) is not None
-        for need in self.needs:  # a generator would take longer than most of these look-ups
-            if need in text:
-                return True
-        return not self.needs
+            search = self.needs.search
+            return lambda text: search(text) is not None
+        return has_any(*self.needs) if self.needs else lambda _text: True
 
-    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
-        """Find the first match in a text from a place on."""
-        return self.compiled.search(text, start) if self.may_be_in(text) else None
+    @cached_property
+    def search(self) -> Search:
+        """Find the first match in a text, from a place on if one is given."""
+        search, may_be_in = self.compiled.search, self.may_be_in
+        return (lambda text, *start: search(text, *start) if may_be_in(text) else None) if self.needs else search
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Find every match in a text."""

@@ -10,7 +10,7 @@ from gongkai.model.prose import Found, Prose
 from gongkai.model.site import Site
 from gongkai.patterns import Pattern
 from gongkai.problems import Severity
-from gongkai.rules.body import prose_of
+from gongkai.rules.body import read_prose
 from gongkai.rules.leaks.texts import texts_of
 from gongkai.rules.remembered import remembered
 from gongkai.rules.rule import Finding, Scope, rule
@@ -21,6 +21,7 @@ _EMAIL = Pattern(r"([A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)")
 _HOURS = Pattern(r"((?<![0-9])[0-9]{1,2}[:：][0-9]{2}\s*[-—–~～至到]{1,2}\s*[0-9]{1,2}[:：][0-9]{2})")
 _POSTCODE = Pattern(r"邮(?:政编码|编)[^0-9\n]{0,4}([0-9]{6})(?![0-9])")
 _ROAD = Pattern(r"([\u4e00-\u9fff]{2,6}(?:大道|大街|路|街|巷|道)[0-9]+号)")
+_NUMBERED = Pattern(r"号(?<=[0-9]号)")
 _UNIT = Pattern(r"[^省市区县旗镇]+(?:自治区|省|市|区|县|旗|镇|街道)")
 _ENDS_IN_UNIT = Pattern(r"[\u4e00-\u9fff]{1,12}(?:省|市|区|县|旗|镇|街道)$")
 _NO_NAME = Pattern(r"(?:[本我该全](?:市|区|县|镇)|(?:^|[在于到的往至])(?:城区|市区|辖区|园区|小区|城镇|乡镇|街道))$")
@@ -53,7 +54,7 @@ def known_of(bureau: Bureau) -> Known:
         frozenset(_hours(value) for name in ("morning", "afternoon") for value in values.get(name, [])),
         frozenset(values.get("postcode", [])),
         _roads(values.get("address", [])),
-        Pattern(f"(?:{'|'.join(map(re.escape, names)) or '(?!)'}){_CALLED}", needs=("电话", "传真")),
+        Pattern(f"(?:{'|'.join(map(re.escape, names)) or '(?!)'}){_CALLED}", needs=("话", "传真")),
     )
 
 
@@ -68,14 +69,18 @@ def contradicting_contact(site: Site, _context: Context) -> Iterator[Finding]:
     if site.bureau.origin.location.path in site.unreadable:
         return
     known = known_of(site.bureau)
-    texts = (site.guide.body, site.on_request.body)
-    for prose in texts:
+    forms = (site.guide.body, site.on_request.body)
+    for prose in forms:
         yield from _unknown(prose, known)
-    for prose in prose_of(site):
-        yield from _misplaced(prose, known)
-        for found in prose.find(known.named):
-            if prose not in texts and _digits(found.text) not in known.phones:
-                yield _finding("电话", found)
+    for prose in read_prose(site):
+        text = prose.text
+        for road in known.roads if _NUMBERED.search(text) else ():
+            if road in text:
+                yield from _misplaced(prose, road, known.roads[road])
+        if known.named.search(text) and prose not in forms:
+            for found in prose.find(known.named):
+                if _digits(found.text) not in known.phones:
+                    yield _finding("电话", found)
 
 
 def _unknown(prose: Prose, known: Known) -> Iterator[Finding]:
@@ -91,16 +96,13 @@ def _unknown(prose: Prose, known: Known) -> Iterator[Finding]:
                 yield _finding(noun, found)
 
 
-def _misplaced(prose: Prose, known: Known) -> Iterator[Finding]:
-    """Tell of addresses whose road and number are known, but in another district."""
-    for road, units in known.roads.items():
-        if road not in prose.text:
-            continue
-        for found in prose.find(Pattern(rf"([\u4e00-\u9fff]{{0,20}}{re.escape(road)})")):
-            before = found.text.removesuffix(road)
-            named = _ENDS_IN_UNIT.search(before) and not _NO_NAME.search(before)
-            if named and not before.endswith(tuple(units)):
-                yield _finding("地址", Found(_last_units(before) + road, found.location))
+def _misplaced(prose: Prose, road: str, units: frozenset[str]) -> Iterator[Finding]:
+    """Tell where a road and number that are known stand in another district."""
+    for found in prose.find(Pattern(rf"([\u4e00-\u9fff]{{0,20}}{re.escape(road)})")):
+        before = found.text.removesuffix(road)
+        named = _ENDS_IN_UNIT.search(before) and not _NO_NAME.search(before)
+        if named and not before.endswith(tuple(units)):
+            yield _finding("地址", Found(_last_units(before) + road, found.location))
 
 
 def _finding(noun: str, found: Found) -> Finding:

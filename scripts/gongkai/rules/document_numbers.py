@@ -9,7 +9,7 @@ from gongkai.model.site import Site
 from gongkai.model.text import Regulation
 from gongkai.patterns import Pattern
 from gongkai.problems import Severity
-from gongkai.rules.body import prose_of
+from gongkai.rules.body import prose_of, read_prose
 from gongkai.rules.items import repeated
 from gongkai.rules.remembered import remembered
 from gongkai.rules.rule import Finding, Scope, rule
@@ -20,7 +20,7 @@ _WRONG_END = (
     rf"[\[(（【﹝〔](?:(?<!〔){_YEAR}(?:[\])）】﹞]\s?第?\s?[0-9]{{1,5}}\s?号|〕[0-9]{{1,5}}号)"
     rf"|(?<=〔)(?:{_YEAR}〕\s?(?:第\s?[0-9]{{1,5}}|0[0-9]{{0,4}})\s?号|[0-9]{{1,9}}号|{_YEAR}[\])）】﹞][0-9]{{1,5}}号))"
 )
-_ENDS_WRONG = Pattern(_WRONG_END, needs=("号",))
+_ENDS_WRONG = Pattern(_WRONG_END, needs=Pattern(r"号(?<=[0-9\s]号)"))
 _MISWRITTEN = Pattern(rf"([\u4e00-\u9fff]{{2,6}}(?:{_WRONG_END}))", needs=_ENDS_WRONG)
 _LEADING = Pattern(
     r"\A[\u4e00-\u9fff]*(?:根据|按照|依照|依据|参照|遵照|落实|执行|转发|印发|[的和与及])(?=[\u4e00-\u9fff]{2})"
@@ -82,7 +82,7 @@ def miswritten_document_number(site: Site, _context: Context) -> Iterator[Findin
     依据：GB/T 9704《党政机关公文格式》。
     改法：对照原件，写成“国办发〔2019〕14号”的样子。
     """
-    for prose in prose_of(site):
+    for prose in read_prose(site):
         for found in prose.find(_MISWRITTEN):
             parts = _PARTS.search(found.text)
             remedy = f"写成“〔{parts[1]}〕{parts[2]}号”。" if parts else ""

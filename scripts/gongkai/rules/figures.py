@@ -8,15 +8,15 @@ from gongkai.model.prose import Prose
 from gongkai.model.site import Site
 from gongkai.patterns import Pattern
 from gongkai.problems import Severity
-from gongkai.rules.body import prose_of
+from gongkai.rules.body import read_prose
 from gongkai.rules.rule import Finding, Scope, rule
 
 _UNNAMED = Pattern(
-    r"!\[\s*\]\(\s*<?([^)\s>]+)|<img\b(?![^>]*\balt\s*=\s*[\"'][^\"']*\S[\"'])[^>]*>", re.IGNORECASE, needs=("![", "<")
+    r"!\[\s*\]\(\s*<?([^)\s>]+)|<img\b(?![^>]*\balt\s*=\s*[\"'][^\"']*\S[\"'])[^>]*>", re.IGNORECASE, needs=("!", "<")
 )
 _TABLE = Pattern(r"<table\b.*?</table>", re.IGNORECASE | re.DOTALL, needs=("<",))
 _HEADING_CELL = Pattern(r"<th(?!ead\b)", re.IGNORECASE)
-_BLANK_HEAD = Pattern(r"^ {0,3}\|(?:\s*\|)+\s*\n {0,3}\|(?:\s*:?-+:?\s*\|)+", re.MULTILINE, needs=("|",))
+_BLANK_HEAD = Pattern(r"\n {0,3}\|(?:\s*\|)+\s*\n {0,3}\|(?:\s*:?-+:?\s*\|)+", needs=("|",))
 
 
 @rule("GK613", scope=Scope.FILE)
@@ -27,7 +27,7 @@ def unnamed_picture(site: Site, _context: Context) -> Iterator[Finding]:
     依据：GB/T 37668《信息技术 互联网内容无障碍可访问性技术要求与测试方法》。
     改法：写成“![说明文字](图.png)”，说出图里的要点；图里有数字的，在正文里另写一遍。
     """
-    for prose in prose_of(site):
+    for prose in read_prose(site):
         yield from (Finding(found.location, f"图片“{found.text}”没有说明文字。") for found in prose.find(_UNNAMED))
 
 
@@ -39,8 +39,8 @@ def headless_table(site: Site, _context: Context) -> Iterator[Finding]:
     依据：GB/T 37668《信息技术 互联网内容无障碍可访问性技术要求与测试方法》。
     改法：第一行写各栏的名称；用标签写的表格，表头的格子用“<th>”。
     """
-    for prose in prose_of(site):
-        yield from (_headless(prose, match.start()) for match in _BLANK_HEAD.finditer(prose.text))
+    for prose in read_prose(site):
+        yield from (_headless(prose, match.start()) for match in _BLANK_HEAD.finditer(f"\n{prose.text}"))
         for match in _TABLE.finditer(prose.text):
             if not _HEADING_CELL.search(match[0]):
                 yield _headless(prose, match.start())

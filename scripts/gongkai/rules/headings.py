@@ -1,8 +1,7 @@
 """GK6 正文: headings that count on, and say how many parts there are."""
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 from gongkai.chinese import parse_numeral
 from gongkai.context import Context
@@ -10,43 +9,36 @@ from gongkai.model.prose import Prose
 from gongkai.model.site import Site
 from gongkai.patterns import Pattern
 from gongkai.problems import Severity
-from gongkai.rules.body import prose_of
+from gongkai.rules.body import read_prose
 from gongkai.rules.rule import Finding, Scope, rule
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _LINE = Pattern(
-    rf"\n(?:(?P<marks>#{{1,6}} +|\*\*)?(?:(?P<first>{_HAN})、|[（(](?P<second>{_HAN})[）)]"
+    rf"\n(?=[#*（(0-9一二三四五六七八九十附第])(?:(?P<marks>#{{1,6}} +|\*\*)?"
+    rf"(?:(?P<first>{_HAN})、|[（(](?P<second>{_HAN})[）)]"
     r"|(?P<third>[0-9]{1,2})[.\uff0e、](?![0-9])|[（(](?P<fourth>[0-9]{1,2})[）)])|(?P<plain>#{1,6}) +\S"
     r"|(?P<annex>附[件表录]?[0-9一二三四五六七八九十]*(?:[:： ]|$)|第[一二三四五六七八九十百零〇]{1,6}[编章节条]))",
     re.MULTILINE,
 )
-_LEVELS = ("first", "second", "third", "fourth")
+_LEFT_OPEN = Pattern("“[^“”\n]*(?:\n|“)")
+"""A quotation that goes on in the next line, or within which another begins."""
+_LEVELS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 _WRITTEN = ("{}、", "（{}）", "{}.", "（{}）")
-_FREE = frozenset({2, 3})
-"""Levels of which one part of a text may hold several lists, each beginning anew."""
+_FREE = (False, False, True, True)
+"""Whether one part of a text may hold several lists of a level, each beginning anew."""
 _NO_HEADING = 9
 _PARTS = Pattern(
     r"(?:本|该)(?:报告|年报|指南|方案|办法|意见|通报|文|公告|规划|制度)[^。；\n]{0,20}?(?:由|共|共分|分为?|包括|包含)"
     rf"[^。；\n]{{0,80}}?({_HAN}|[0-9]{{1,2}})个?(?:大)?部分",
     needs=("部分",),
 )
-_EMPTY = Pattern(r"\n(#{1,6}) +(.*\S)\s*(?:\Z|(?=\n(#{1,6}) +.*\S))", needs=("\n#",))
-
-
-class Numbered(NamedTuple):
-    """Numbered (标题序号): a line that begins with a number, or a heading without one (number 0); depth is of marks."""
-
-    level: int
-    number: int
-    typed: str
-    depth: int
-    start: int
+_EMPTY = Pattern(r"\n(#{1,6}) +((?>.*\S))(?=\s*+(?:\Z|(?<=\n)(#{1,6}) +.*\S))", needs=("#",))
 
 
 def _texts(site: Site) -> Iterator[Prose]:
     """Give all prose but that of annual reports whose headings the form prescribes."""
     reports = {report.body.start.path for report in site.reports if report.format.sections}
-    return (prose for prose in prose_of(site) if prose.start.path not in reports)
+    return (prose for prose in read_prose(site) if prose.start.path not in reports)
 
 
 @rule("GK609", Severity.WARNING, scope=Scope.FILE)
@@ -64,42 +56,47 @@ def broken_numbering(site: Site, _context: Context) -> Iterator[Finding]:
 
 
 def _broken(prose: Prose) -> Iterator[Finding]:
-    last, depths = [0, 0, 0, 0], [_NO_HEADING] * 4
-    may_restart = _FREE
-    for line in _numbered(prose.text):
-        if not line.number:
-            may_restart |= {level for level, depth in enumerate(depths) if depth >= line.depth}
+    last, marks = [0] * len(_LEVELS), [""] * len(_LEVELS)
+    restarts = [*_FREE]
+    for line in _lines(prose.text):
+        kind = line.lastgroup or ""
+        if kind not in _LEVELS:
+            depth = len(line["plain"] or "")
+            restarts = [free or _depth(of) >= depth for free, of in zip(restarts, marks, strict=True)]
             continue
-        level, before = line.level, last[line.level]
-        restarts = line.number == 1 and (level in may_restart or not before)
-        if line.number != before + 1 and not restarts:
+        level, number = _LEVELS[kind], parse_numeral(line[kind])
+        before = last[level]
+        if not number:
+            continue
+        if number != before + 1 and not (number == 1 and (restarts[level] or not before)):
+            typed = line[0].lstrip("\n#* ")
             told = f"前面是“{_shown(level, before)}”" if before else "前面没有同级的标题"
             remedy = f"核对是不是漏了“{_shown(level, before + 1)}”；序号写错的，改正。"
-            yield Finding(prose.at(line.start), f"标题序号“{line.typed}”接不上，{told}。", remedy)
-        last[level:] = [line.number, *[0] * (len(last) - level - 1)]
-        depths[level] = line.depth
-        may_restart = may_restart - {level} | _FREE
+            yield Finding(prose.at(line.start()), f"标题序号“{typed}”接不上，{told}。", remedy)
+        last[level:] = [number, *[0] * (len(last) - level - 1)]
+        marks[level] = line["marks"] or ""
+        restarts[level] = _FREE[level]
 
 
-def _numbered(text: str) -> Iterator[Numbered]:
+def _depth(marks: str) -> int:
+    """Tell how deep a heading with marks is; a line without any is none, and deeper than all."""
+    return marks.count("#") or _NO_HEADING
+
+
+def _lines(text: str) -> Iterator[re.Match[str]]:
     """Give the lines that begin with a number, and other headings, but what stands within quotation marks."""
-    quotes, quoted, after = "“" in text, 0, 0
-    for match in _LINE.finditer(f"\n{text}"):
-        start = match.start()
-        if quotes:
-            quoted += text.count("“", after, start) - text.count("”", after, start)
-            after = start
-        if quoted <= 0 and (found := _read(match, start)):
-            yield found
+    lines = _LINE.finditer(f"\n{text}")
+    return _unquoted(lines) if _LEFT_OPEN.search(text) else lines
 
 
-def _read(match: re.Match[str], start: int) -> Numbered | None:
-    kind = match.lastgroup or ""
-    if kind not in _LEVELS:
-        return Numbered(0, 0, match[0][1:], len(match["plain"] or ""), start)
-    level, number, marks = _LEVELS.index(kind), parse_numeral(match[kind]), match["marks"] or ""
-    typed = match[0][1 + len(marks) :]
-    return Numbered(level, number, typed, marks.count("#") or _NO_HEADING, start) if number else None
+def _unquoted(lines: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    quoted, after = 0, 0
+    for line in lines:
+        start = line.start()
+        quoted += line.string.count("“", after, start) - line.string.count("”", after, start)
+        after = start
+        if quoted <= 0:
+            yield line
 
 
 def _shown(level: int, number: int) -> str:
@@ -119,11 +116,10 @@ def miscounted_parts(site: Site, _context: Context) -> Iterator[Finding]:
     开头说由几个部分组成，后面就应当有几个“一、”这一级的标题；对不上的，不是漏了一部分，就是数错了。
     改法：补上漏掉的部分，或者改正数目。
     """
-    for prose in prose_of(site):
-        told = list(_PARTS.finditer(prose.text))
-        actual = sum(line.level == 0 and line.number > 0 for line in _numbered(prose.text)) if told else 0
-        for match in told:
-            stated = parse_numeral(match[1])
+    for prose in read_prose(site):
+        for match in _PARTS.finditer(prose.text):
+            stated, firsts = parse_numeral(match[1]), (line["first"] for line in _lines(prose.text))
+            actual = sum(1 for first in firsts if first and parse_numeral(first))
             if actual and stated and stated != actual:
                 yield Finding(prose.at(match.start(1)), f"正文说有{match[1]}个部分，实际有 {actual} 个。")
 

@@ -8,7 +8,7 @@ from gongkai.model.prose import Prose
 from gongkai.model.site import Site
 from gongkai.patterns import Pattern
 from gongkai.problems import Location, Severity
-from gongkai.rules.body import prose_of
+from gongkai.rules.body import read_prose
 from gongkai.rules.rule import Finding, Scope, rule
 
 _HAN = "\u4e00-\u9fff"
@@ -44,22 +44,20 @@ def mixed_width(site: Site, _context: Context) -> Iterator[Finding]:
     for item in site.items:
         for name in ("title", "summary"):
             typed = getattr(item, name)
-            if typed and (found := [match for pattern in (_HALF, _WIDE) for match in pattern.finditer(typed)]):
+            if typed and (found := _mixtures(typed)):
                 yield Finding(item.where[name], *_told(found))
-    for prose in prose_of(site):
+    for prose in read_prose(site):
         yield from _mixed(prose)
 
 
 def _mixed(prose: Prose) -> Iterator[Finding]:
     """Tell of the first mixture of each line, and how many more; of a text full of them, only of the first lines."""
-    text = prose.text
-    if not _POSSIBLE.search(text):
+    if not _POSSIBLE.search(prose.text):
         return
-    typed = _NOT_TYPED.sub(lambda found: re.sub(r"[^\n]", "\0", found[0]), text)
+    typed = _NOT_TYPED.sub(lambda found: re.sub(r"[^\n]", "\0", found[0]), prose.text)
     lines: dict[Location, list[re.Match[str]]] = {}
-    for pattern in (_HALF, _WIDE):
-        for found in pattern.finditer(typed):
-            lines.setdefault(prose.at(found.start()), []).append(found)
+    for found in _mixtures(typed):
+        lines.setdefault(prose.at(found.start()), []).append(found)
     for number, (location, mixtures) in enumerate(sorted(lines.items(), key=lambda pair: pair[0]), start=1):
         fact, remedy = _told(mixtures)
         left = len(lines) - number
@@ -69,6 +67,11 @@ def _mixed(prose: Prose) -> Iterator[Finding]:
             )
             return
         yield Finding(location, fact, remedy)
+
+
+def _mixtures(text: str) -> list[re.Match[str]]:
+    """Find half-width marks, then full-width letters and digits."""
+    return [found for pattern in (_HALF, _WIDE) for found in pattern.finditer(text)] if _POSSIBLE.search(text) else []
 
 
 def _told(mixtures: list[re.Match[str]]) -> tuple[str, str]:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from gongkai.context import Context
 from gongkai.model.site import Site
 from gongkai.patterns import Pattern
-from gongkai.rules.body import prose_of
-from gongkai.rules.leaks.sources import sources_of
+from gongkai.rules.body import read_prose
+from gongkai.rules.leaks.detector import Detector, Hit, Own
+from gongkai.rules.leaks.passages import Passage
+from gongkai.rules.leaks.sources import findings
 from gongkai.rules.rule import Finding, Scope, rule
 
 _CASINOS = "博彩|百家乐|时时彩|六合彩|葡京|威尼斯人|太阳城|皇冠|金沙|赌城|赌场|棋牌|捕鱼"
@@ -37,7 +39,7 @@ _HIDDEN_LINK = Pattern(
     r"|<[a-z]+\b[^>]*style\s*=\s*[\"'][^\"']*"
     r"((?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|(?:left|top)\s*:\s*-[0-9]{3,}))",
     re.IGNORECASE,
-    needs=("](", "<"),
+    needs=("[", "<"),
 )
 
 
@@ -49,16 +51,17 @@ def injected_advertisement(site: Site, _context: Context) -> Iterator[Finding]:
     依据：《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）。
     改法：删去这些文字；查清它从哪里来，从原件重新录入，不要从旧网页上复制。
     """
-    for source in sources_of(site):
-        if not _ADVERTISED.may_be_in(source.text):
-            continue
-        for passage in source.passages():
-            for match in _ADVERTISED.finditer(passage.text):
-                if not _combated(passage.text, match):
-                    yield Finding(passage.at(match.start()), f"{passage.place}里有“{match[1]}”。")
-    for prose in prose_of(site):
+    yield from findings(site, ADVERTISEMENTS)
+    for prose in read_prose(site):
         for found in prose.find(_HIDDEN_LINK):
             yield Finding(found.location, f"正文里有看不见的链接或者文字：“{found.text}”。", "删去它。")
+
+
+def _advertisements(passage: Passage, _own: Own) -> Iterator[Hit]:
+    """Find what advertises, in sentences that do not speak of acting against it."""
+    for match in _ADVERTISED.finditer(passage.text):
+        if not _combated(passage.text, match):
+            yield Hit(*match.span(), match[1])
 
 
 def _combated(text: str, match: re.Match[str]) -> bool:
@@ -68,4 +71,5 @@ def _combated(text: str, match: re.Match[str]) -> bool:
     return bool(_COMBATED.search(before) or _COMBATED.search(after))
 
 
+ADVERTISEMENTS = Detector("GK615", "", _MARK.search, _advertisements)
 RULES = (injected_advertisement,)

@@ -8,7 +8,7 @@ from gongkai.model.site import Site
 from gongkai.model.words import WordList, WrongWord
 from gongkai.patterns import Pattern
 from gongkai.problems import Severity
-from gongkai.rules.body import prose_of
+from gongkai.rules.body import read_prose
 from gongkai.rules.remembered import remembered
 from gongkai.rules.rule import Finding, Scope, rule
 
@@ -30,7 +30,7 @@ def wrong_word(site: Site, _context: Context) -> Iterator[Finding]:
             for match in pattern.finditer(getattr(item, name) or ""):
                 if not _allowed(words[match[0]], match):
                     yield Finding(item.where[name], *_told(words[match[0]]))
-    for prose in prose_of(site):
+    for prose in read_prose(site):
         for match in pattern.finditer(prose.text):
             if not _allowed(words[match[0]], match):
                 yield Finding(prose.at(match.start()), *_told(words[match[0]]))

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from gongkai.patterns import Pattern
+from gongkai.patterns import Pattern, has_any
 from gongkai.rules.leaks.credit_codes import CREDIT_CODES_OF_TRADERS, is_credit_code
-from gongkai.rules.leaks.detector import Detector, Hit, Own, has_any
+from gongkai.rules.leaks.detector import Detector, Hit, Own
 from gongkai.rules.leaks.digits import digits, has_run, plain
 from gongkai.rules.leaks.identities import identities
 from gongkai.rules.leaks.passages import NAME_HEADING, REACH, Passage

@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from gongkai.patterns import Pattern
-from gongkai.rules.leaks.detector import Detector, Hit, Own, has_any
+from gongkai.patterns import Pattern, has_any
+from gongkai.rules.leaks.detector import Detector, Hit, Own
 from gongkai.rules.leaks.digits import plain
 from gongkai.rules.leaks.passages import NAME_HEADING, REACH, Passage
 
 _UNIT = Pattern(
     r"[0-9A-Z][0-9A-Z]{0,3}(?:号楼|栋|幢|座|单元)[0-9A-Z一二三四五六七八九十东西南北、号楼栋幢座层单元 -]{0,12}?"
     r"(?:[0-9]{1,4}室|(?<=单元)[0-9]{3,4}(?![0-9户套米元部台人]))",
-    needs=("室", "单元"),
 )
 _VILLAGE = Pattern(r"(?:村|屯|寨|庄)[一-鿿]{0,6}?[0-9一二三四五六七八九十]{1,3}(?:村民小)?[组社队][0-9]{1,4}号")
 _HOUSE = Pattern(
@@ -58,16 +57,22 @@ def _is_home(passage: Passage, match: re.Match[str], before: str) -> bool:
     return labels[-1] == "home" if labels else match.re is _UNIT.compiled
 
 
-_HAS_BUILDING = has_any("栋", "幢", "座", "楼", "单元")
+_ROOM, _STAIR = Pattern("室(?<=[0-9０-９]室)"), Pattern("元(?<=单元)[0-9０-９]")  # noqa: RUF001
+_NUMBER = Pattern("号(?<=[0-9０-９]号)")  # noqa: RUF001
 _HAS_VILLAGE = has_any("村", "屯", "寨", "庄")
 _HAS_DWELLING = has_any("住", "址", "籍", "庭")
 
 
 def _has_address(text: str) -> bool:
     return bool(
-        (_HAS_BUILDING(text) and _UNIT.may_be_in(text) and _UNIT.search(plain(text)))
-        or (_HAS_VILLAGE(text) and _VILLAGE.search(plain(text)))
-        or (_HAS_DWELLING(text) and _HOUSE.search(plain(text)))
+        ((_ROOM.search(text) or _STAIR.search(text)) and _UNIT.search(plain(text)))
+        or (
+            _NUMBER.search(text)
+            and (
+                (_HAS_VILLAGE(text) and _VILLAGE.search(plain(text)))
+                or (_HAS_DWELLING(text) and _HOUSE.search(plain(text)))
+            )
+        )
     )
 
 

@@ -60,18 +60,6 @@ class Leak(NamedTuple):
     finding: Finding
 
 
-def has_any(*words: str) -> Callable[[str], bool]:
-    """Suspect a text that has one of some words."""
-
-    def suspects(text: str) -> bool:
-        for word in words:  # noqa: SIM110 - a generator would take longer than most of these look-ups
-            if word in text:
-                return True
-        return False
-
-    return suspects
-
-
 def leaks(detectors: Iterable[Detector], passage: Passage, own: Own) -> Iterator[Leak]:
     """Tell what detectors find in a passage, once for each line and quotation."""
     for detector in detectors:

@@ -45,7 +45,8 @@ def lines_of(passage: Passage, holding: Pattern = _ANYTHING) -> Iterator[Line]:
 
 _ATOM = Pattern(r"(?:\[[^\]]*\]|[\u3001-\uffef])\??")
 """A character of a pattern, or a class of them, of which there may be none."""
-_BREAK = Pattern(r"[-_—（()）【】\[\]〔〕]+")
+BREAKS = r"\-_—（()）【】\[\]〔〕"
+_BREAK = Pattern(f"[{BREAKS}]+")
 
 
 def segments_of(passage: Passage, line: Line) -> Iterator[tuple[int, str]]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from gongkai.patterns import Pattern
-from gongkai.rules.leaks.detector import Detector, Hit, Own, has_any
-from gongkai.rules.leaks.lines import DRESSING, TEXTS, apart, lines_of, segments_of, spaced, standing_marks
+from gongkai.patterns import Pattern, has_any
+from gongkai.rules.leaks.detector import Detector, Hit, Own
+from gongkai.rules.leaks.lines import BREAKS, DRESSING, TEXTS, apart, lines_of, segments_of, spaced, standing_marks
 from gongkai.rules.leaks.passages import Part, Passage
 
 _FIRST_LINES = 3
@@ -78,8 +78,15 @@ _INTERNAL_SURE = "|".join(
 )
 _INTERNAL_LIKELY = "内部(?:资料|文件|材料|刊物|情况|通报)|工作秘密(?:事项)?"
 _INTERNAL = Pattern(f"(?P<sure>{_INTERNAL_SURE})|{_INTERNAL_LIKELY}")
-_INTERNAL_TYPED = Pattern(spaced(f"{_INTERNAL_SURE}|{_INTERNAL_LIKELY}"))
-"""Each way to say it begins with a character of its own, so that a text is passed over fast."""
+_FOLLOWS = (
+    rf"(?=[\s{BREAKS}{DRESSING}]|[此本该件文资料材表档属于系为是请并仅限妥善保管存秘密年个月长期0-9★，,、；;。.！!·:：※]"
+    r"|[供内不严切禁准注发传印下阅会用工]|\Z)"
+)
+_INTERNAL_TYPED = Pattern(f"(?:{spaced(f'{_INTERNAL_SURE}|{_INTERNAL_LIKELY}')}){_FOLLOWS}")
+"""Each way to say it begins with a character of its own, so that a text is passed over fast.
+
+Where a mark stands by itself, its line or its piece ends after it, or what follows is filling or another mark.
+"""
 _FILLER = Pattern(
     r"[此本该](?:件|文件?|资料|材料|表|文档)|属于?|[系为是请并]|仅限?|妥善保[管存]|秘密"
     r"|[0-9]{1,2}(?:年|个月)|长期|[★\s，,、；;。.！!·:：※]"

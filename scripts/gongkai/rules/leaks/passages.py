@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from gongkai.patterns import Pattern
@@ -76,9 +77,9 @@ class Grid:
     def head(self) -> int:
         """The index of the head's last row."""
         first = self.rows[:_HEAD_ROWS]
-        tight = ["\n".join(map(_tight, row.cells)) for row in first]
-        has_names = NAME_HEADING.search("\n".join(tight))
-        named = [index for index, cells in enumerate(tight) if NAME_HEADING.search(cells)] if has_names else []
+        has_names = NAME_HEADING.search(_tight("".join(chain(*(row.cells for row in first)))))
+        tight = ["\n".join(map(_tight, row.cells)) for row in first] if has_names else []
+        named = [index for index, cells in enumerate(tight) if NAME_HEADING.search(cells)]
         filled = (index for index, row in enumerate(first) if _is_filled(row))
         return named[-1] if named else next(filled, 0)
 

@@ -1,9 +1,8 @@
 """Sources (来源): all texts of the column, and what a detector finds in them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
 from gongkai.model.item import DataTable
 from gongkai.model.prose import Prose
@@ -27,45 +26,44 @@ _PARTS = {
 }
 
 
-@dataclass(frozen=True, eq=False)
-class Source:
-    """Source (来源): the texts of one file and of what belongs to it, read piece by piece only on suspicion."""
+class Source(NamedTuple):
+    """Source (来源): the texts of one file and of what belongs to it, looked at piece by piece only on suspicion.
+
+    rest is what its body says outside tables; the tables are those of the body and those beside it. typed is everything
+    that is typed into its forms; text that, the rest, and each cell and heading, each beginning a line.
+    """
 
     forms: tuple[Record, ...]
-    title: str = ""
-    body: Prose | None = None
-    tables: tuple[DataTable, ...] = ()
+    title: str
+    start: Location
+    rest: str
+    grids: tuple[Grid, ...]
+    typed: str
+    text: str
 
-    @cached_property
-    def text(self) -> str:
-        """Everything that its passages say, and the headings of its tables, each beginning a line."""
-        said: list[str] = []
-        for form in self.forms:
-            _say(form, said)
-        if self.body:
-            said.append(self._parted[0])
-        for grid in self.grids:
-            said += chain(*(row.cells for row in grid.rows), grid.headings)
-        return "\n".join(said)
-
-    @cached_property
-    def _parted(self) -> tuple[str, tuple[Grid, ...]]:
-        return part_tables(self.body, self.title) if self.body else ("", ())
-
-    @cached_property
-    def grids(self) -> tuple[Grid, ...]:
-        """Its tables: those of the body, and those beside it."""
-        beside = (_grid_of(table, self.title) for table in self.tables) if self.tables else ()
-        return (*self._parted[1], *beside)
-
-    def passages(self, suspects: Callable[[str], object] = bool) -> Iterator[Passage]:
+    def passages(self, suspects: Callable[[str], object]) -> Iterator[Passage]:
         """Give the fields that are under suspicion, the body, and every cell of a table."""
-        for form in self.forms:
+        for form in self.forms if suspects(self.typed) else ():
             yield from _fields(form, self.title, suspects)
-        if self.body:
-            yield Passage(text=self._parted[0], location=self.body.start, place="正文", about=self.title)
+        yield Passage(text=self.rest, location=self.start, place="正文", about=self.title)
         for grid in self.grids:
             yield from grid.cells()
+
+
+def _source(
+    forms: tuple[Record, ...], title: str = "", body: Prose | None = None, tables: tuple[DataTable, ...] = ()
+) -> Source:
+    said: list[str] = []
+    for form in forms:
+        _say(form, said)
+    typed = "\n".join(said)
+    rest, grids = part_tables(body, title) if body else ("", ())
+    if tables:
+        grids = (*grids, *(_grid_of(table, title) for table in tables))
+    said.append(rest)
+    for grid in grids:
+        said += chain(*(row.cells for row in grid.rows), grid.headings)
+    return Source(forms, title, body.start if body else Location(""), rest, grids, typed, "\n".join(said))
 
 
 def findings(site: Site, detector: Detector) -> Iterator[Finding]:
@@ -92,14 +90,14 @@ def _numeric_of(site: Site) -> tuple[Source, ...]:
 
 def _sources(site: Site) -> Iterator[Source]:
     if not site.excerpt:
-        yield from (Source((form,)) for form in (site.bureau, site.catalog))
+        yield from (_source((form,)) for form in (site.bureau, site.catalog))
         texts: tuple[Guide | OnRequest | Regulation, ...] = (site.guide, site.on_request, *site.regulations)
-        yield from (Source((text,), getattr(text, "title", ""), text.body) for text in texts)
+        yield from (_source((text,), getattr(text, "title", ""), text.body) for text in texts)
     for report in site.reports:
         forms = (report, report.tables) if report.tables else (report,)
-        yield Source(forms, report.title, report.body)
+        yield _source(forms, report.title, report.body)
     for item in site.items:
-        yield Source((item,), item.title, item.body, item.data_tables)
+        yield _source((item,), item.title, item.body, item.data_tables)
 
 
 def _say(record: Record, said: list[str]) -> None:

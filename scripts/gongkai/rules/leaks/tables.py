@@ -21,19 +21,20 @@ _SPAN = Pattern(r"(col|row)span\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
 
 def part_tables(body: Prose, about: str) -> tuple[str, tuple[Grid, ...]]:
     """Take the tables out of a body; in the text that remains every line stays in its place."""
-    if "|" not in body.text and "<" not in body.text:
-        return body.text, ()
+    text = body.text
+    if "|" not in text and "<" not in text:
+        return text, ()
     grids: list[Grid] = []
     pieces: list[str] = []
     passed, line = 0, body.start.line
-    for start, end in _html_spans(body.text):
-        line += body.text.count("\n", passed, start)
-        table = body.text[start:end]
+    for start, end in _html_spans(text):
+        line += text.count("\n", passed, start)
+        table = text[start:end]
         grids.append(_grid(_html_rows(table, line), body.start.path, about))
-        pieces += (body.text[passed:start], "\n" * table.count("\n"))
+        pieces += (text[passed:start], "\n" * table.count("\n"))
         line += table.count("\n")
         passed = end
-    lines = "".join((*pieces, body.text[passed:])).split("\n")
+    lines = "".join((*pieces, text[passed:])).split("\n")
     for first, last in _markdown_spans(lines):
         rows = [(body.start.line + index, _markdown_cells(lines[index])) for index in range(first, last)]
         grids.append(_grid((rows[0], *rows[2:]), body.start.path, about))
