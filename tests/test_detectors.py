@@ -74,7 +74,7 @@ class Case:
             heading=self.heading,
             headings=self.headings or self.heading,
         )
-        yield from privacy.scan(passage, self.own)
+        yield from privacy.scan([passage], f"{passage.heading}\n{passage.text}", self.own)
         yield from secrecy.scan(passage)
 
 
@@ -295,7 +295,7 @@ def _steps(text: str) -> int:
     try:
         for part in (Part.EXTRACT, Part.FILE_NAME):
             passage = Passage(text=text, location=Location("x.md"), place="文", part=part, about=text)
-            for leak in (*privacy.scan(passage, own), *secrecy.scan(passage)):
+            for leak in (*privacy.scan([passage], text, own), *secrecy.scan(passage)):
                 assert leak.code
         rest, grids = part_tables(Prose(text, Location("x.md")), "")
         assert rest.count("\n") == text.count("\n")

@@ -18,6 +18,8 @@ from gongkai.rules import privacy, secrecy
 from gongkai.rules.leaks.detector import Leak, Own, own_of
 from gongkai.rules.leaks.passages import Grid, Part, Passage, Row
 
+_PIECE = 16
+"""Files that a worker looks into at a time; a PDF takes as long as a hundred texts."""
 _DEFECTS = {defect.code: defect for defect in rules.DEFECTS}
 
 
@@ -62,7 +64,7 @@ def inspect_enclosures(items: Iterable[Item], site: Site, root: Path, cache: Cac
             for one in _enclosed(items)
             for digest in [site.digests[one.file.path]]
         ]
-        looks = recalled(wanted, lambda some: [_looked(one, root, own) for one in some])
+        looks = recalled(wanted, lambda some: [_looked(one, root, own) for one in some], piece=_PIECE)
         for want, look in zip(wanted, looks, strict=True):
             problems.update(look.problems)
             if look.extract is not None:
@@ -111,9 +113,10 @@ def _leaks(file: Attachment, item: Item, own: Own, found: Carried) -> Iterator[L
     ]
     for grid in grids:
         yield from privacy.scan_grid(grid, own)
-    for passage in found.passages:
-        yield from privacy.scan(_extract(passage.text, file, item, passage.place), own)
-    yield from secrecy.scan(_extract("\n".join(passage.text for passage in found.passages), file, item, ""))
+    said = "\n".join(passage.text for passage in found.passages)
+    extracts = (_extract(passage.text, file, item, passage.place) for passage in found.passages)
+    yield from privacy.scan(extracts, said, own)
+    yield from secrecy.scan(_extract(said, file, item, ""))
 
 
 def _extract(text: str, file: Attachment, item: Item, place: str) -> Passage:

@@ -28,14 +28,15 @@ def recalled(
     wanted: Sequence[Wanted[A]],
     make_all: Callable[[list[A]], list[R]],
     made_of: Callable[[Wanted[A], R], bool] = lambda _one, _made: True,
+    piece: int = _PIECE,
 ) -> Iterator[R]:
     """Give what is wanted, in order; make_all makes what is not found, some at a time.
 
-    What was made is kept if made_of says that it is of the key's own bytes.
+    What was made is kept if made_of says that it is of the key's own bytes. A worker makes a piece at a time.
     """
     found = [one.shelf.find(one.key) if one.key else None for one in wanted]
     missing = [one.argument for one, thing in zip(wanted, found, strict=True) if thing is None]
-    pieces = [missing[start : start + _PIECE] for start in range(0, len(missing), _PIECE)]
+    pieces = [missing[start : start + piece] for start in range(0, len(missing), piece)]
     making = chain.from_iterable(spread(make_all, pieces))
     for one, thing in zip(wanted, found, strict=True):
         if thing is not None:

@@ -1,5 +1,6 @@
 """Workdays (工作日): weekdays without public holidays, with make-up workdays (调休), by the State Council's notices."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
@@ -50,10 +51,15 @@ class Workdays:
         Raises:
             NoCalendarError: the notice for a year on the way is not among the data.
         """
-        while count > 0:
-            day += timedelta(days=1)
-            count -= day in self
-        return day
+        if count <= 0:
+            return day
+        following = day + timedelta(days=1)
+        year, counts = following.year, _counts(following.year)
+        wanted = counts[following.timetuple().tm_yday - 1] + count
+        while wanted > counts[-1]:
+            wanted -= counts[-1]
+            year, counts = year + 1, _counts(year + 1)
+        return date(year, 1, 1) + timedelta(days=bisect_left(counts, wanted) - 1)
 
     @property
     def last_year(self) -> int:

@@ -120,7 +120,10 @@ def _each_page(content: bytes, read: Callable[[Any], _Found]) -> Iterator[_Found
 def _look(page: Any) -> PageText:  # noqa: ANN401 - PDFium has no types
     with closing(page.get_textpage()) as texts:
         everything = _characters(texts)
-        drawing = _undrawn(page) if _hides_nothing(page) else _drawn(page)
+        dark = _hides_nothing(page)
+        if dark and _lie_within(page, texts, everything):
+            return PageText(_joined(everything), "", 0, 0)
+        drawing = _undrawn(page) if dark else _drawn(page)
         letters = list(_letters(page, texts, everything, drawing))
     outside = _outside(letters, drawing)
     layer = {letter.index for letter in letters if letter.mode == _INVISIBLE_MODE} - outside
@@ -182,6 +185,21 @@ def _is_dark(text: Any) -> bool:  # noqa: ANN401
     coloured = pdfium.FPDFPageObj_GetFillColor(text, red, green, blue, alpha)
     filled = pdfium.FPDFTextObj_GetTextRenderMode(text) == _FILLED_MODE
     return bool(coloured) and filled and alpha.value == _WHITE and max(red.value, green.value, blue.value) < _DARK
+
+
+def _lie_within(page: Any, texts: Any, everything: str) -> bool:  # noqa: ANN401
+    """Whether the box of every letter lies within the page."""
+    edge = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, edge)
+    west, east, south, north = edge.left, edge.right, edge.bottom, edge.top
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    for index, text in enumerate(everything):
+        if text.isspace() or text == "\0":
+            continue
+        pdfium.FPDFText_GetCharBox(texts, index, left, right, bottom, top)
+        if not (west <= left.value < right.value <= east and south <= bottom.value < top.value <= north):
+            return False
+    return True
 
 
 def _drawn(page: Any, *, with_notes: bool = True) -> _Drawing:  # noqa: ANN401

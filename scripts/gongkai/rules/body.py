@@ -42,6 +42,12 @@ def prose_of(site: Site) -> Iterator[Prose]:
 
 
 @remembered
+def pointing(site: Site) -> tuple[Prose, ...]:
+    """Give the texts that point to something: that refer, link or cite."""
+    return tuple(prose for prose in prose_of(site) if any(prose.gist[1:]))
+
+
+@remembered
 def read_prose(site: Site) -> tuple[Prose, ...]:
     """Give every text, read from where it lies once: a dozen rules look at it in turn."""
     return tuple(Prose(prose.text, prose.start, prose.kept) for prose in prose_of(site))
@@ -64,7 +70,7 @@ def _may_be_active(text: str) -> bool:
     """Whether there is a tag, or a link and the name of a scheme that runs something."""
     if "<" in text:
         return True
-    folded = text.casefold() if "](" in text else ""
+    folded = text.casefold() if "]" in text and "](" in text else ""
     return "script" in folded or "data" in folded
 
 
@@ -76,7 +82,7 @@ def broken_link(site: Site, _context: Context) -> Iterator[Finding]:
     改法：链接别的条目，写成“../2026/wen-jian-ming.md”；链接文件，把它填进“附件”或者“数据表”，再写文件名。
     """
     own = "" if site.bureau.origin.location.path in site.unreadable else site.bureau.website.url
-    for prose in prose_of(site):
+    for prose in pointing(site):
         for found in prose.links():
             address = unquote(found.text)
             if own and address.startswith(own):

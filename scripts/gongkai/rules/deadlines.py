@@ -1,7 +1,7 @@
 """GK4 时限: what is published in time, on a day that was, and renewed before it is stale."""
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
 
 from gongkai.context import Context
 from gongkai.model.item import Item
@@ -9,7 +9,7 @@ from gongkai.model.site import Site
 from gongkai.model.values import DisclosureMode
 from gongkai.oversight.freshness import freshness
 from gongkai.oversight.timeliness import timeliness
-from gongkai.problems import Severity
+from gongkai.problems import Location, Severity
 from gongkai.record import Record, terms_of
 from gongkai.rules.former import changed_values
 from gongkai.rules.items import shown
@@ -55,15 +55,15 @@ def unknown_calendar(site: Site, context: Context) -> Iterator[Finding]:
     调休每年由国务院办公厅通知，没有通知的年份只能猜，猜错了就冤枉人或者漏掉人。
     改法：更新 chinesecalendar 再检查；早于2004年的，人工核对期限。
     """
-    told: set[str] = set()
-    for item in sorted(_slow(site), key=lambda item: item.origin.location):
+    unknown: dict[str, list[Location]] = {}
+    for item in _slow(site):
         try:
             timeliness(item, site, context)
         except NoCalendarError as error:
-            fact, _, remedy = str(error).partition("；")
-            if fact not in told:
-                told.add(fact)
-                yield Finding(item.where["document_date"], f"{fact}。", remedy)
+            unknown.setdefault(str(error), []).append(item.where["document_date"])
+    for told, places in unknown.items():
+        fact, _, remedy = told.partition("；")
+        yield Finding(min(places), f"{fact}。", remedy)
 
 
 @rule("GK403")
@@ -85,15 +85,26 @@ def future_date(site: Site, context: Context) -> Iterator[Finding]:
     改法：改成实际的日期；还没到公开的时候，写上“草稿: 是”，到时候再去掉。
     """
     records: tuple[Record, ...] = (site.guide, site.on_request, *site.regulations, *site.reports)
-    for record in (*records, *(item for item in site.items if not item.draft)):
+    for record in (*records, *_ahead(site.items, context.today)):
         for name in _PAST:
             if (day := _day(getattr(record, name, None))) and day > context.today:
                 term = terms_of(type(record))[name]
                 yield Finding(record.where[name], f"{term} {day} 在今天（{context.today}）以后。")
     for item in site.items:
+        if not (item.withdrawal or item.repeal or item.corrections):
+            continue
         for event in (item.withdrawal, item.repeal, *item.corrections):
             if event and event.date > context.today:
                 yield Finding(event.where["date"], f"日期 {event.date} 在今天（{context.today}）以后。")
+
+
+def _ahead(items: Iterable[Item], today: date) -> Iterator[Item]:
+    """Give the items, but drafts, that say they were formed, printed or published after today."""
+    tomorrow = datetime.combine(today + timedelta(days=1), time())
+    for item in items:
+        late = item.publication_date >= tomorrow or item.document_date > today
+        if (late or (item.print_date and item.print_date > today)) and not item.draft:
+            yield item
 
 
 @rule("GK405", scope=Scope.FILE)

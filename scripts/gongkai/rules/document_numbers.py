@@ -9,7 +9,7 @@ from gongkai.model.site import Site
 from gongkai.model.text import Regulation
 from gongkai.patterns import Pattern
 from gongkai.problems import Severity
-from gongkai.rules.body import prose_of, read_prose
+from gongkai.rules.body import pointing, read_prose
 from gongkai.rules.items import repeated
 from gongkai.rules.remembered import remembered
 from gongkai.rules.rule import Finding, Scope, rule
@@ -96,7 +96,7 @@ def misattributed_document_number(site: Site, _context: Context) -> Iterator[Fin
     书名号里的标题和括号里的发文字号应当是同一件；本栏目里用这个字号的是另一件。
     改法：核对引用的文件，改正标题或者发文字号。
     """
-    for prose in prose_of(site):
+    for prose in pointing(site):
         for found in prose.citations():
             match = _TITLE_AND_NUMBER.search(found.text)
             titles = _titles(site).get(match[2], ()) if match else ()

@@ -7,7 +7,7 @@ from gongkai.context import Context
 from gongkai.model.annual_report import is_report_name
 from gongkai.model.site import Site
 from gongkai.record import Record, terms_of
-from gongkai.rules.body import prose_of
+from gongkai.rules.body import pointing
 from gongkai.rules.rule import Finding, rule
 
 _NEAR = 0.5
@@ -24,7 +24,7 @@ def unknown_reference(site: Site, _context: Context) -> Iterator[Finding]:
     if site.bureau.origin.location.path in site.unreadable:
         return
     reports = {report.origin.location.path for report in site.reports}
-    for prose in prose_of(site):
+    for prose in pointing(site):
         for found in prose.references():
             if is_report_name(found.text) and found.location.path in reports:
                 continue

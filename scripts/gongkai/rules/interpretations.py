@@ -21,7 +21,7 @@ def orphaned_interpretation(site: Site, _context: Context) -> Iterator[Finding]:
     """
     kinds = {path for path, category in site.categories.items() if category.column_type is ColumnType.INTERPRETATIONS}
     named = {stem for item in referring(site) for stem in item.interpretations}
-    for item in shown(site):
+    for item in shown(site) if kinds else ():
         if item.category not in kinds or item.stem in named:
             continue
         links = [link.text for link in item.body.links()]

@@ -42,7 +42,7 @@ def referring(site: Site) -> tuple[Item, ...]:
 def repeated(records: Iterable[R], key: Callable[[R], Hashable], order: Callable[[R], object]) -> Iterator[tuple[R, R]]:
     """Give every record whose key another has before it, by an order, and that other one."""
     listed = list(records)
-    if len({key(record) for record in listed}) == len(listed):
+    if len(set(map(key, listed))) == len(listed):
         return  # sorting takes longer than all the rest
     first: dict[Hashable, R] = {}
     for record in sorted(listed, key=order):  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gongkai.context import Context
 from gongkai.model.site import Site
 from gongkai.problems import Severity
-from gongkai.rules.body import prose_of
+from gongkai.rules.body import pointing
 from gongkai.rules.rule import Finding, rule
 
 
@@ -18,7 +18,7 @@ def dead_external_link(site: Site, context: Context) -> Iterator[Finding]:
     改法：换成现在的网址；找不到的，删去链接，保留文件的名称和发文字号。
     """
     if context.dead_links:
-        for prose in prose_of(site):
+        for prose in pointing(site):
             for found in prose.links():
                 if reason := context.dead_links.get(found.text):
                     yield Finding(found.location, f"链接“{found.text}”打不开：{reason}。")
@@ -27,7 +27,7 @@ def dead_external_link(site: Site, context: Context) -> Iterator[Finding]:
 def external_links(site: Site) -> set[str]:
     """Give the addresses on other hosts that the texts link to."""
     own = () if site.bureau.origin.location.path in site.unreadable else (site.bureau.website.url,)
-    links = (found.text for prose in prose_of(site) for found in prose.links())
+    links = (found.text for prose in pointing(site) for found in prose.links())
     return {link for link in links if link.startswith(("http://", "https://")) and not link.startswith(own)}
 
 

@@ -96,7 +96,7 @@ def unexplained_mark(site: Site, _context: Context) -> Iterator[Finding]:
         for item in site.items:
             if item.validity is not mark or not item.public or item.stem in explained or item.repeal:
                 continue
-            if "](" not in item.body.text:
+            if not item.body.links():
                 yield Finding(item.where["validity"], f"有效性是“{mark.value}”，没有哪一件写明{mark.value}它。")
 
 

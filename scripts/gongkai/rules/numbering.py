@@ -1,8 +1,10 @@
 """GK2 编号: one number, one item; one address, one page."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import pairwise
+from operator import attrgetter
 
 from gongkai.context import Context
 from gongkai.model import addresses
@@ -27,7 +29,7 @@ def duplicate_index_number(site: Site, _context: Context) -> Iterator[Finding]:
     依据：《中华人民共和国政府信息公开条例》第十二条。
     改法：给后编的一条换一个未用过的索引号；“gongkai new”会给出下一个空号。
     """
-    for item, other in repeated(site.items, lambda item: item.index_number.text, _published):
+    for item, other in repeated(site.items, attrgetter("index_number.text"), _published):
         fact = f"索引号“{item.index_number}”已用于 {other.where['index_number']}。"
         yield Finding(item.where["index_number"], fact)
 
@@ -39,7 +41,7 @@ def duplicate_address(site: Site, _context: Context) -> Iterator[Finding]:
     文件名是条目长期不变的地址，别的条目也用它来引用这一条；旧地址要一直有回应，也不能同别的页面相撞。
     改法：给后来的文件换一个名字，或者改正旧地址。
     """
-    for item, other in repeated(site.items, lambda item: item.stem, _published):
+    for item, other in repeated(site.items, attrgetter("stem"), _published):
         here, there = (Location(one.origin.location.path) for one in (item, other))
         yield Finding(here, f"文件名“{item.stem}”已用于 {there}。", "给后来的文件换一个名字。")
     moved = [item for item in site.items if item.former_addresses]
@@ -118,13 +120,13 @@ def gap_in_index_numbers(site: Site, _context: Context) -> Iterator[Finding]:
     """
     if any(path.startswith("content/items") for path in site.unreadable):
         return
-    by_year: dict[str, dict[int, Item]] = {}
+    by_year: defaultdict[str, dict[int, Item]] = defaultdict(dict)
     for item in site.items:
         head, _, serial = item.index_number.text.rpartition("-")
         if serial.isdecimal():
-            by_year.setdefault(head, {})[int(serial)] = item
+            by_year[head][int(serial)] = item
     for head, items in by_year.items():
-        if not _ENDS_IN_YEAR.search(head):
+        if not _ENDS_IN_YEAR.search(head) or max(items) - min(items) == len(items) - 1:
             continue
         gaps = [(low + 1, high - 1) for low, high in pairwise(sorted(items)) if high > low + 1]
         if gaps:

@@ -1,6 +1,6 @@
 """GK5 审核: personal particulars that must not be published (个人信息)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gongkai.context import Context
 from gongkai.model.site import Site
@@ -19,15 +19,16 @@ from gongkai.rules.rule import Finding, Rule, Scope, rule
 DETECTORS = (IDENTITIES, MOBILE_PHONES, BANK_ACCOUNTS, HOME_ADDRESSES, BIRTH_DATES, OLD_IDENTITIES)
 
 
-def scan(passage: Passage, own: Own) -> Iterator[Leak]:
-    """Tell all that a passage leaks of persons."""
-    return leaks(DETECTORS, passage, own)
+def scan(passages: Iterable[Passage], said: str, own: Own) -> Iterator[Leak]:
+    """Tell all that passages leak of persons; said is their texts and headings, each beginning a line."""
+    suspecting = [detector for detector in DETECTORS if detector.suspects(said)]
+    for passage in passages if suspecting else ():
+        yield from leaks(suspecting, passage, own)
 
 
 def scan_grid(grid: Grid, own: Own) -> Iterator[Leak]:
     """Tell all that a table leaks of persons, cell by cell and as a list of names."""
-    for passage in grid.cells():
-        yield from scan(passage, own)
+    yield from scan(grid.cells(), grid.text, own)
     yield from (Leak("GK516", finding) for finding in sensitive_lists(grid))
 
 

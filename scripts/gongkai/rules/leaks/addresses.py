@@ -58,7 +58,11 @@ def _is_home(passage: Passage, match: re.Match[str], before: str) -> bool:
 
 
 _ROOM, _STAIR = Pattern("室(?<=[0-9０-９]室)"), Pattern("元(?<=单元)[0-9０-９]")  # noqa: RUF001
-_NUMBER = Pattern("号(?<=[0-9０-９]号)")  # noqa: RUF001
+_BEFORE, _DIGIT = "[一-鿿－—–‐‑−-]", "[0-9０-９]"  # noqa: RUF001
+_NUMBER = Pattern(
+    f"号(?:{'|'.join(f'(?<={_BEFORE}{_DIGIT * digits}号)' for digits in range(1, 5))}|(?<={_DIGIT * 5}号))"
+)
+"""The number of a house, beside which a document number (〔2026〕4号) stands out."""
 _HAS_VILLAGE = has_any("村", "屯", "寨", "庄")
 _HAS_DWELLING = has_any("住", "址", "籍", "庭")
 

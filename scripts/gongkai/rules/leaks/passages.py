@@ -91,6 +91,11 @@ class Grid:
         columns = ([row[index] for row in rows if index < len(row)] for index in range(width))
         return tuple(_tight("".join(dict.fromkeys(column))) for column in columns)
 
+    @property
+    def text(self) -> str:
+        """What its cells and headings say, each beginning a line."""
+        return "\n".join(chain(*(row.cells for row in self.rows), self.headings))
+
     def cells(self) -> Iterator[Passage]:
         """Give every cell that is not empty."""
         headings = self.headings

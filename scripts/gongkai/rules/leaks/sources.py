@@ -1,7 +1,6 @@
 """Sources (来源): all texts of the column, and what a detector finds in them."""
 
 from collections.abc import Callable, Iterator
-from itertools import chain
 from typing import NamedTuple
 
 from gongkai.model.item import DataTable
@@ -60,10 +59,8 @@ def _source(
     rest, grids = part_tables(body, title) if body else ("", ())
     if tables:
         grids = (*grids, *(_grid_of(table, title) for table in tables))
-    said.append(rest)
-    for grid in grids:
-        said += chain(*(row.cells for row in grid.rows), grid.headings)
-    return Source(forms, title, body.start if body else Location(""), rest, grids, typed, "\n".join(said))
+    text = "\n".join((typed, rest, *(grid.text for grid in grids)))
+    return Source(forms, title, body.start if body else Location(""), rest, grids, typed, text)
 
 
 def findings(site: Site, detector: Detector) -> Iterator[Finding]:
