@@ -24,8 +24,8 @@ _LEFT_OPEN = Pattern("“[^“”\n]*(?:\n|“)")
 """A quotation that goes on in the next line, or within which another begins."""
 _LEVELS = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 _WRITTEN = ("{}、", "（{}）", "{}.", "（{}）")
-_FREE = (False, False, True, True)
-"""Whether one part of a text may hold several lists of a level, each beginning anew."""
+_FREE = frozenset({2, 3})
+"""Levels of which one part of a text may hold several lists, each beginning anew."""
 _NO_HEADING = 9
 _PARTS = Pattern(
     r"(?:本|该)(?:报告|年报|指南|方案|办法|意见|通报|文|公告|规划|制度)[^。；\n]{0,20}?(?:由|共|共分|分为?|包括|包含)"
@@ -56,31 +56,31 @@ def broken_numbering(site: Site, _context: Context) -> Iterator[Finding]:
 
 
 def _broken(prose: Prose) -> Iterator[Finding]:
-    last, marks = [0] * len(_LEVELS), [""] * len(_LEVELS)
-    restarts = [*_FREE]
+    last, former = [0] * len(_LEVELS), dict[int, re.Match[str]]()
+    headings: list[re.Match[str]] = []
     for line in _lines(prose.text):
         kind = line.lastgroup or ""
         if kind not in _LEVELS:
-            depth = len(line["plain"] or "")
-            restarts = [free or _depth(of) >= depth for free, of in zip(restarts, marks, strict=True)]
+            headings.append(line)
             continue
         level, number = _LEVELS[kind], parse_numeral(line[kind])
-        before = last[level]
         if not number:
             continue
-        if number != before + 1 and not (number == 1 and (restarts[level] or not before)):
+        before = last[level]
+        restarts = number == 1 and (level in _FREE or not before or _is_parted(former[level], headings))
+        if number != before + 1 and not restarts:
             typed = line[0].lstrip("\n#* ")
             told = f"前面是“{_shown(level, before)}”" if before else "前面没有同级的标题"
             remedy = f"核对是不是漏了“{_shown(level, before + 1)}”；序号写错的，改正。"
             yield Finding(prose.at(line.start()), f"标题序号“{typed}”接不上，{told}。", remedy)
         last[level:] = [number, *[0] * (len(last) - level - 1)]
-        marks[level] = line["marks"] or ""
-        restarts[level] = _FREE[level]
+        former[level] = line
 
 
-def _depth(marks: str) -> int:
-    """Tell how deep a heading with marks is; a line without any is none, and deeper than all."""
-    return marks.count("#") or _NO_HEADING
+def _is_parted(line: re.Match[str], headings: list[re.Match[str]]) -> bool:
+    """Whether after a line with a number comes a heading without one that is no deeper, so that a new part begins."""
+    depth = (line["marks"] or "").count("#") or _NO_HEADING
+    return any(len(heading["plain"] or "") <= depth for heading in headings if heading.start() > line.start())
 
 
 def _lines(text: str) -> Iterator[re.Match[str]]:
