@@ -42,7 +42,8 @@ def _ended(process: "subprocess.Popen[str]") -> str:
 
 
 def _beside(column: Column) -> list[str]:
-    return sorted(path.name for path in column.root.glob(".preview*"))
+    """Name what only a build under way has beside the site."""
+    return sorted(path.name for path in column.root.glob(".preview*") if path.name != ".preview.twin")
 
 
 def _staging(column: Column) -> bool:

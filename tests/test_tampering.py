@@ -133,6 +133,19 @@ def test_a_site_that_was_tampered_with_is_made_right(tamper: Callable[[Path], No
     assert not any(path.is_symlink() for path in standing.column.site.rglob("*"))
 
 
+def test_what_was_put_into_the_twin_is_never_published(standing: Standing) -> None:
+    column, twin, content = standing.column, standing.column.root / ".preview.twin", standing.column.read(ITEM)
+    changed = content.replace("五类检查", "六类检查")
+    for text in (content, changed):
+        column.write(ITEM, text)
+        column.built("--preview")
+    (twin / "added.html").write_text("添的", encoding="utf-8")
+    (twin / "index.html").unlink()
+    (twin / "index.html").write_text("换上的", encoding="utf-8")
+    column.write(ITEM, content)
+    assert not differing(column.built("--preview"), column.fresh("--preview"))
+
+
 @pytest.mark.parametrize("name", [".site.new", ".site.old"])
 def test_what_a_killed_build_left_is_removed_though_nothing_has_changed(name: str, standing: Standing) -> None:
     (standing.column.root / name).mkdir()

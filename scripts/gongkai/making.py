@@ -42,11 +42,12 @@ def _publish(order: Order, site: Site, cache: Cache, former: Former | None, bar:
     templates = Templates(templates_folder(order.root), cache=cache)
     publication = Publication(site, drawing, templates, order.root)
     with staged(order.target) as staging, bar(len(site.published)) as progress:
-        folder = Folder(staging, former, fresh=True)
+        folder = Folder(staging.made, former, fresh=True)
         publication.into(folder, cache, progress)
         if order.kind.mark:
             folder.write_text(order.kind.mark, f"这是{order.kind.called}，不是公开的网站。\n")
-    return folder.ledger.stamped(order.target)
+        staging.complete(folder)
+    return staging.ledger
 
 
 def _outcome(order: Order, inspection: Inspection, site: Site) -> Outcome:

@@ -11,7 +11,7 @@ from gongkai.publish.ledger import Former, Ledger, Work, content_digest
 class Folder:
     """Folder (站点文件夹): remembers what was put in it, so that no two pages share an address.
 
-    What the former publication, in another folder, has the same is not written again but linked. A fresh folder is
+    What the former publication, in another folder, has the same is not written again but noted. A fresh folder is
     empty, so that nothing in it needs to be compared.
     """
 
@@ -30,9 +30,11 @@ class Folder:
             ValueError: the name leads out of the folder, or was put before.
         """
         digest = content_digest(content)
-        target = self._target(name, digest)
-        if self.former and self.former.holds(name, digest) and _linked(self.former.folder, name, target):
+        self._note(name, digest)
+        if self.former and self.former.holds(name, digest):
+            self.ledger.stamps[name] = self.former.ledger.stamps[name]
             return
+        target = self._target(name)
         if self._fresh or not _holds(target, content):
             _write(target, content)
 
@@ -45,12 +47,12 @@ class Folder:
         return self.former.work(name, key) if self.former else None
 
     def reuse(self, name: str, work: Work) -> None:
-        """Put the files of a work that was found as they are."""
+        """Note the files of a work that was found."""
         assert self.former is not None  # noqa: S101 - it was found there
+        former = self.former.ledger
         for file in work.names:
-            target = self._target(file, self.former.ledger.files[file])
-            if not _linked(self.former.folder, file, target):
-                _write(target, (self.former.folder / file).read_bytes())
+            self._note(file, former.files[file])
+            self.ledger.stamps[file] = former.stamps[file]
         self.ledger.works[name] = work
 
     @contextmanager
@@ -75,6 +77,7 @@ class Folder:
             message = f"cannot put {min(twice)!r}"
             raise ValueError(message)
         self.ledger.files.update(ledger.files)
+        self.ledger.stamps.update(ledger.stamps)
         self.ledger.works.update(ledger.works)
 
     def drop_absent(self, former: "Folder") -> None:
@@ -82,12 +85,14 @@ class Folder:
         for name in former.ledger.files.keys() - self.ledger.files.keys():
             (self.path / name).unlink(missing_ok=True)
 
-    def _target(self, name: str, digest: bytes) -> str:
+    def _note(self, name: str, digest: bytes) -> None:
         if name in self.ledger.files or name.startswith("/") or ".." in name.split("/"):
             message = f"cannot put {name!r}"
             raise ValueError(message)
         self.ledger.files[name] = digest
         self._work.append(name)
+
+    def _target(self, name: str) -> str:
         target = f"{self.path}/{name}"
         parent = target.rpartition("/")[0]
         if parent not in self._parents:
@@ -107,12 +112,3 @@ def _holds(target: str, content: bytes) -> bool:
 def _write(target: str, content: bytes) -> None:
     with open(target, "wb", buffering=0) as file:  # noqa: PTH123 - as above
         file.write(content)
-
-
-def _linked(folder: Path, name: str, target: str) -> bool:
-    """Let a file of the former folder be here too; where that cannot be, it is written."""
-    try:
-        os.link(f"{folder}/{name}", target)
-    except OSError:
-        return False
-    return True

@@ -19,16 +19,20 @@ class Work(NamedTuple):
 
 @dataclass(slots=True)
 class Ledger:
-    """Ledger (底账): the digest of each file, the works that made them, and the stamps the files were left with."""
+    """Ledger (底账): the digest of each file, the works that made them, and the stamps the files were left with.
+
+    While a publication is being made, the files without a stamp are those that were written; the others lie in the
+    former publication.
+    """
 
     files: dict[str, bytes] = field(default_factory=dict)
     works: dict[str, Work] = field(default_factory=dict)
     stamps: dict[str, bytes] = field(default_factory=dict)
 
     def stamped(self, folder: Path) -> "Ledger":
-        """Note how the files lie in the folder now that all is done."""
-        stamps = {name: stamp for name in self.files if (stamp := _stamp(f"{folder}/{name}"))}
-        return Ledger(self.files, self.works, stamps)
+        """Note how the files lie in the folder now that all is done, where that is not known."""
+        stamps = {name: self.stamps.get(name) or _stamp(f"{folder}/{name}") for name in self.files}
+        return Ledger(self.files, self.works, {name: stamp for name, stamp in stamps.items() if stamp})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,12 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from gongkai.problems import OperatorError
+from gongkai.publish.folder import Folder
+from gongkai.publish.ledger import Ledger
+from gongkai.publish.twin import Turnover
 
 try:
     import fcntl
@@ -17,9 +21,98 @@ except ImportError:  # Windows
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
+class _Beside(NamedTuple):
+    """What may lie beside a site: the new one being made, its twin, and the old one in the midst of two renames.
+
+    The last is only where a system cannot exchange two folders in one step.
+    """
+
+    new: Path
+    twin: Path
+    old: Path
+
+    @classmethod
+    def of(cls, target: Path) -> "_Beside":
+        """Give what may lie beside a target."""
+        return cls(*(target.with_name(f".{target.name}.{kind}") for kind in cls._fields))
+
+    @property
+    def leftovers(self) -> tuple[Path, Path]:
+        """What only a process that was killed leaves behind."""
+        return self.new, self.old
+
+
+class Staging:
+    """Staging (新站): made is the folder for what is made anew; what stays of the old site is added at the end.
+
+    ledger tells afterwards how the files of the new one lie.
+    """
+
+    def __init__(self, target: Path) -> None:
+        self._target = target
+        self._beside = _Beside.of(target)
+        self.made = self._beside.new / "made"
+        self.ledger = Ledger()
+        self._turnover: Turnover | None = None
+
+    def complete(self, folder: Folder) -> None:
+        """Take what was put into the folder as whole, with what stays of the former publication."""
+        self.ledger = folder.ledger
+        if folder.former and folder.ledger.stamps:
+            self._turnover = Turnover(folder.former, folder.ledger)
+
+    def take_place(self) -> None:
+        """Put the new site in the place of the old one, which is made its twin if most of it stays."""
+        whole = self._whole()
+        old = self._swapped(whole)
+        renewed = self._renewed(old)
+        if not renewed:
+            for folder in (self._beside.twin, old):
+                shutil.rmtree(folder, ignore_errors=True)
+        put = self.ledger
+        lies_as_before = renewed and whole != self.made  # to link a file, or to unlink it, is to touch it
+        self.ledger = Ledger(put.files, put.works, put.stamps if lies_as_before else {}).stamped(self._target)
+
+    def _whole(self) -> Path:
+        """Put together what was made and what stays."""
+        turnover, twin = self._turnover, self._beside.twin
+        if turnover is None:
+            return self.made
+        if turnover.small and turnover.begins_with(twin):
+            whole = self._beside.new / "whole"
+            twin.rename(whole)
+            turnover.come_about(whole, self.made, os.rename)
+            return whole
+        turnover.complete(self.made)
+        return self.made
+
+    def _swapped(self, whole: Path) -> Path:
+        """Let the new site take the old one's place, and tell where that is now."""
+        if not self._target.exists():
+            whole.rename(self._target)
+            return whole
+        if _exchanged(whole, self._target):
+            return whole
+        self._target.rename(self._beside.old)
+        whole.rename(self._target)
+        return self._beside.old
+
+    def _renewed(self, old: Path) -> bool:
+        """Make the old site the twin of the new one, if that is less than to remove it."""
+        if not (self._turnover and self._turnover.small):
+            return False
+        try:
+            self._turnover.come_about(old, self._target, os.link)
+            shutil.rmtree(self._beside.twin, ignore_errors=True)
+            old.rename(self._beside.twin)
+        except OSError:
+            return False
+        return True
+
+
 @contextmanager
-def staged(target: Path) -> Iterator[Path]:
-    """Give an empty folder beside the target, and put it in the target's place at the end; on any fault the old stays.
+def staged(target: Path) -> Iterator[Staging]:
+    """Give where to make a site, and put it in the target's place at the end; on any fault the old stays.
 
     Whatever moment the process is killed at, the target is the old site or the new one, whole. Leftovers of a process
     that was killed are removed by the next.
@@ -27,25 +120,18 @@ def staged(target: Path) -> Iterator[Path]:
     Raises:
         OperatorError: another process is at it.
     """
-    staging, former = _beside(target)
+    beside = _Beside.of(target)
     with _alone(target.parent):
-        _bring_back(former, target)
-        for left in (staging, former):
+        _bring_back(beside.old, target)
+        for left in beside.leftovers:
             shutil.rmtree(left, ignore_errors=True)
         try:
-            staging.mkdir(parents=True)
+            staging = Staging(target)
+            staging.made.mkdir(parents=True)
             yield staging
-        except BaseException:
-            shutil.rmtree(staging, ignore_errors=True)
-            raise
-        if not target.exists():
-            staging.rename(target)
-        elif _exchanged(staging, target):
-            shutil.rmtree(staging, ignore_errors=True)
-        else:
-            target.rename(former)
-            staging.rename(target)
-            shutil.rmtree(former, ignore_errors=True)
+            staging.take_place()
+        finally:
+            shutil.rmtree(beside.new, ignore_errors=True)
 
 
 def bring_back(target: Path) -> None:
@@ -54,25 +140,20 @@ def bring_back(target: Path) -> None:
     Raises:
         OperatorError: another process is at it.
     """
-    _, former = _beside(target)
-    if former.exists() and not target.exists():
+    old = _Beside.of(target).old
+    if old.exists() and not target.exists():
         with _alone(target.parent):
-            _bring_back(former, target)
+            _bring_back(old, target)
 
 
-def _bring_back(former: Path, target: Path) -> None:
-    if former.exists() and not target.exists():
-        former.rename(target)
+def _bring_back(old: Path, target: Path) -> None:
+    if old.exists() and not target.exists():
+        old.rename(target)
 
 
 def undisturbed(target: Path) -> bool:
     """Whether no process that was killed left anything beside the target."""
-    return not any(path.exists() for path in _beside(target))
-
-
-def _beside(target: Path) -> tuple[Path, Path]:
-    """Give where a site is made, and where the old one waits in a system that cannot exchange the two."""
-    return target.with_name(f".{target.name}.new"), target.with_name(f".{target.name}.old")
+    return not any(path.exists() for path in _Beside.of(target).leftovers)
 
 
 @contextmanager
