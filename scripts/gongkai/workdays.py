@@ -77,7 +77,7 @@ class Workdays:
         for number in range((date(year, 12, 31) - first).days + 1):
             day = first + timedelta(days=number)
             worked = day in self
-            if chinese_calendar.get_holiday_detail(day)[1]:
+            if day in chinese_calendar.workdays or day in chinese_calendar.holidays:
                 yield day, worked
 
 

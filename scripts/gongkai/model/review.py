@@ -73,7 +73,7 @@ class Seal:
         return dict(self.digests) == {path: digests.get(path) for path in paths}
 
     def __str__(self) -> str:
-        return "\n".join(f"{digest}  {path}" for path, digest in self.digests)
+        return "\n".join([f"{digest}  {path}" for path, digest in self.digests])
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class ReviewState:
     def written(self) -> str:
         """All of it in a text, the same for equal states only; a class's own text of itself is slow."""
         steps = (*self.steps, *([self.emergency] if self.emergency else []))
-        passed = "\n".join(f"{step.stage.name} {step.day} {step.by}" for step in steps)
+        passed = "\n".join([f"{step.stage.name} {step.day} {step.by}" for step in steps])
         return f"{passed}\n{self.emergency is None}\n{self.seal}\n{self.ground}\n{self.obstacle}"
 
 

@@ -24,7 +24,7 @@ _FEWEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """Subscription (订阅): a feed and the page that lists the same; address without the ending, latest change first."""
+    """Subscription (订阅): a feed and the page that lists the same; address without the ending, group newest first."""
 
     facet: str
     title: str
@@ -36,8 +36,14 @@ class Subscription:
     @property
     def items(self) -> tuple[Item, ...]:
         """The items that changed last."""
-        newest = nlargest(LENGTH, self.group, key=lambda item: (updated(item, self.site), item.index_number.text))
-        return tuple(newest)
+        changed: list[Item] = []
+        unchanged: list[Item] = []
+        for item in self.group:
+            (changed if updated(item, self.site) > item.publication_date else unchanged).append(item)
+        return tuple(nlargest(LENGTH, changed + unchanged[:LENGTH], key=self._moment))
+
+    def _moment(self, item: Item) -> tuple[datetime, str]:
+        return updated(item, self.site), item.index_number.text
 
     @property
     def atom(self) -> str:

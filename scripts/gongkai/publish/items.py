@@ -20,6 +20,7 @@ from gongkai.publish.hanging import Hanger
 from gongkai.publish.ledger import digested
 from gongkai.publish.sealed import Sealed
 from gongkai.publish.tasks import Task, carried_out
+from gongkai.recall import kept
 from gongkai.search.document import Document
 from gongkai.search.documents import item_document
 
@@ -30,17 +31,14 @@ _BUNDLE = 16
 _KEPT = "kept"
 
 
-class Told(NamedTuple):
-    """Told (列表上说的): what feeds and open data tell of an item, and the letter its title is listed under."""
-
-    summary: str
-    letter: str
-
-
 class Bundled(NamedTuple):
-    """Bundled (一捆的情况): what is told of each item of a bundle, and where the links of their texts lead, by stem."""
+    """Bundled (一捆的情况): what feeds and open data tell of each item of a bundle, the letters of their titles.
 
-    told: tuple[Told, ...]
+    And where the links of their texts lead, by stem.
+    """
+
+    summaries: tuple[str, ...]
+    letters: tuple[str, ...]
     led: tuple[tuple[str, Led], ...]
 
 
@@ -60,13 +58,15 @@ class Bundle:
 class Published(NamedTuple):
     """Published items (发布好的条目): their bundles, newest first, and by stem what lists are made of.
 
-    A digest of all that is published of an item, one of what lists and counts show of it, and what is told of it.
+    A digest of all that is published of an item, one of what lists and counts show of it, what feeds and open data tell
+    of it, and the letter its title is listed under.
     """
 
     bundles: Sequence[Bundle]
     keys: Mapping[str, str]
     listed: Mapping[str, str]
-    told: Mapping[str, Told]
+    summaries: Mapping[str, str]
+    letters: Mapping[str, str]
 
 
 class _Spelled(NamedTuple):
@@ -97,8 +97,14 @@ class Items:
 
     @cached_property
     def _listed(self) -> dict[str, str]:
-        """The digest of what lists and counts show of each item, by stem."""
-        return {item.stem: digested(listed_of(item)) for item in self._site.published}
+        """The digest of what lists and counts show of each item, by stem; it depends on the item's own document."""
+        with self._cache.shelf("listed") as shelf:
+            return {item.stem: kept(shelf, self._source(item), partial(_listed, item)) for item in self._site.published}
+
+    def _source(self, item: Item) -> str:
+        """Name an item's document and its digest."""
+        path = item.origin.location.path
+        return f"{path} {self._site.digests[path]}"
 
     @cached_property
     def _keys(self) -> dict[str, str]:
@@ -114,16 +120,19 @@ class Items:
 
     def publish(self, bundles: Sequence[Bundle], folder: Folder, progress: Progress) -> Published:
         """Put all pages and files, and give what lists and feeds are made of."""
-        told: list[Told] = []
+        stems = [item.stem for bundle in bundles for item in bundle.items]
+        summaries: list[str] = []
+        letters: list[str] = []
 
         def note(bundled: Bundled) -> None:
-            told.extend(bundled.told)
-            progress(len(told), len(self._site.published))
+            summaries.extend(bundled.summaries)
+            letters.extend(bundled.letters)
+            progress(len(summaries), len(stems))
 
         with self._cache.shelf("bundles") as shelf:
             carried_out(list(map(self._task, bundles)), folder, shelf, note)
-        stems = (item.stem for bundle in bundles for item in bundle.items)
-        return Published(bundles, self._keys, self._listed, dict(zip(stems, told, strict=True)))
+        told = (dict(zip(stems, values, strict=True)) for values in (summaries, letters))
+        return Published(bundles, self._keys, self._listed, *told)
 
     def documents(self, bundle: Bundle) -> Sequence[Document]:
         """Give what search knows of the items of a bundle; it was found out when they were published."""
@@ -161,8 +170,9 @@ class Items:
                 item_document(item, self._site, page.body, titles[item.title].spelling) for item, page in pages
             )
             shelf.put(_KEPT, _Kept(bundle.key, documents, self._site.bureau.name, titles))
-        told = tuple(Told(page.summary, titles[item.title].letter) for item, page in pages)
-        return Bundled(told, tuple((item.stem, page.led) for item, page in pages if page.led))
+        summaries, letters = (page.summary for _, page in pages), (titles[item.title].letter for item in bundle.items)
+        led = tuple((item.stem, page.led) for item, page in pages if page.led)
+        return Bundled(tuple(summaries), tuple(letters), led)
 
     def _spelled(self, bundle: Bundle, kept: _Kept) -> dict[str, _Spelled]:
         """Spell the titles of a bundle; a letter depends on the bureau's name too."""
@@ -180,6 +190,10 @@ class Items:
         """Whether every link of the items' texts leads where it led."""
         site = self._site
         return all(leads_as_before(site.by_stem[stem], led, site) for stem, led in bundled.led)
+
+
+def _listed(item: Item) -> str:
+    return digested(listed_of(item))
 
 
 def _kept(shelf: Shelf) -> _Kept:

@@ -42,9 +42,7 @@ class Lists:
         self._templates = templates
         self._items = items
         self._cache = cache
-        self._letters = {stem: tells.letter for stem, tells in items.told.items()}
-        self._summaries = {stem: tells.summary for stem, tells in items.told.items()}
-        self._feeds = Feeds(site, self._summaries)
+        self._feeds = Feeds(site, items.summaries)
         self._about = "\n".join((about(site), templates.digest, hanger.frames_digest))
 
     def tasks(self, spell: Callable[[str], str]) -> Iterator[Task[Listed]]:
@@ -54,14 +52,14 @@ class Lists:
         others = repr(
             [(path, digest, site.reviews.get(path)) for path, digest in site.digests.items() if path not in shown]
         )
-        letters = "\n".join(self._letters.values())
+        letters = "\n".join(self._items.letters.values())
         listed = self._listed(site.published, others, letters)
-        yield self._pages("columns", listed, Columns(site, templates, self._letters).pages())
+        yield self._pages("columns", listed, Columns(site, templates, self._items.letters).pages())
         for category in site.catalog.walk():
             counts = repr([site.counts[each.path] for each in category.walk()])
             key = self._listed(site.by_category[category.path], counts)
             yield self._pages(f"category {category.path}", key, category_pages(category, site, templates))
-        for lists in (year_lists(site), letter_lists(site, self._letters)):
+        for lists in (year_lists(site), letter_lists(site, self._items.letters)):
             counted = repr([(each.name, len(each.items)) for each in lists])
             for each in lists:
                 pages = title_list_pages(each, lists, site, templates)
@@ -122,8 +120,8 @@ class Lists:
         for year, bundles in self._years.items():
             with self._cache.shelf(_shelf_of(year)) as shelf:
                 for bundle in bundles:
-                    source = digested((bundle.key, *(self._summaries[item.stem] for item in bundle.items)))
-                    yield kept(shelf, source, partial(entries_of, bundle.items, self._site, self._summaries))
+                    source = digested((bundle.key, *(self._items.summaries[item.stem] for item in bundle.items)))
+                    yield kept(shelf, source, partial(entries_of, bundle.items, self._site, self._items.summaries))
 
 
 def _shelf_of(year: int) -> str:
