@@ -7,10 +7,17 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
-from typing import TypeVar, cast
+from multiprocessing.process import BaseProcess
+from typing import Generic, TypeVar, cast
 
 P = TypeVar("P")
 R = TypeVar("R")
+
+_TERM = 128 << 20
+"""Bytes of memory that a worker makes its own before another takes its place.
+
+It begins with the memory of the process it is a copy of, shared until it touches it.
+"""
 
 
 def processors() -> int:
@@ -32,25 +39,100 @@ def spread(work: Callable[[P], R], pieces: Sequence[P]) -> Generator[R, None, No
     if count < 2 or threading.active_count() > 1 or "fork" not in get_all_start_methods():  # noqa: PLR2004 - alone
         yield from map(work, pieces)
         return
-    copies = get_context("fork")
-    next_piece = copies.Value("l", 0)
-    ends = [copies.Pipe(duplex=False) for _ in range(count)]
-    workers = [
-        copies.Process(target=_serve, args=(work, pieces, next_piece, number, ends), daemon=True)
-        for number in range(count)
-    ]
+    crew = _Crew(work, pieces)
     try:
-        with _uninterrupted():
-            for worker in workers:
-                worker.start()
-        for _, sending in ends:
-            sending.close()
-        yield from _in_order([receiving for receiving, _ in ends], len(pieces))
+        for _ in range(count):
+            crew.engage()
+        yield from crew.results()
     finally:
-        for worker in workers:
+        crew.dismiss()
+
+
+class _Crew(Generic[P, R]):
+    """The workers at some pieces, each by the end of the pipe that its results come from."""
+
+    def __init__(self, work: Callable[[P], R], pieces: Sequence[P]) -> None:
+        self._work = work
+        self._pieces = pieces
+        self._copies = get_context("fork")
+        self._next = self._copies.Value("l", 0)
+        self._workers: dict[Connection, BaseProcess] = {}
+
+    def engage(self) -> None:
+        """Let one more worker begin."""
+        receiving, sending = self._copies.Pipe(duplex=False)
+        worker = self._copies.Process(target=self._serve, args=(sending, (*self._workers, receiving)), daemon=True)
+        with _uninterrupted():
+            worker.start()
+        self._workers[receiving] = worker
+        sending.close()
+
+    def results(self) -> Iterator[R]:
+        """Give what comes from the workers in the order of the pieces."""
+        waiting: dict[int, R | Exception] = {}
+        for number in range(len(self._pieces)):
+            while number not in waiting:
+                for end in cast("list[Connection]", wait(list(self._workers))):
+                    try:
+                        came, result = end.recv()
+                    except (EOFError, OSError):
+                        self._succeed(end)
+                    else:
+                        waiting[came] = result
+            done = waiting.pop(number)
+            if isinstance(done, Exception):
+                raise done
+            yield done
+
+    def dismiss(self) -> None:
+        """Let no worker go on."""
+        for worker in self._workers.values():
             worker.terminate()
-        for worker in workers:
+        for worker in self._workers.values():
             worker.join()
+
+    def _succeed(self, end: Connection) -> None:
+        """Put another in the place of a worker that has ended, if there is work left."""
+        end.close()
+        worker = self._workers.pop(end)
+        worker.join()
+        if worker.exitcode:
+            message = "a worker ended before its work"
+            raise RuntimeError(message)
+        if self._next.value < len(self._pieces):
+            self.engage()
+
+    def _serve(self, sending: Connection, others: Sequence[Connection]) -> None:
+        """Take one piece after the other until none is left, or it is another's turn, or no one awaits the results."""
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for end in others:
+            end.close()  # so that the death of any process is felt at the other end
+        begun = _own_memory()
+        while (number := self._taken()) < len(self._pieces):
+            try:
+                done: R | Exception = self._work(self._pieces[number])
+            except Exception as error:  # noqa: BLE001 - it is raised again where the result is awaited
+                done = error
+            try:
+                sending.send((number, done))
+            except BrokenPipeError:
+                break
+            if _own_memory() - begun >= _TERM:
+                break
+        sending.close()
+
+    def _taken(self) -> int:
+        with self._next.get_lock():
+            number: int = self._next.value
+            self._next.value = number + 1
+        return number
+
+
+def _own_memory() -> int:
+    """Give the bytes of the pages that this process has been given so far: new ones, and copies of shared ones."""
+    from resource import RUSAGE_SELF, getpagesize, getrusage  # noqa: PLC0415 - where there are no copies, there is none
+
+    return getrusage(RUSAGE_SELF).ru_minflt * getpagesize()
 
 
 @contextmanager
@@ -61,62 +143,3 @@ def _uninterrupted() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
-
-
-def _serve(
-    work: Callable[[P], R],
-    pieces: Sequence[P],
-    next_piece: object,
-    worker: int,
-    ends: Sequence[tuple[Connection, Connection]],
-) -> None:
-    """Take one piece after the other until none is left, or no one awaits the results."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    sending = _own_end(worker, ends)
-    while (number := _taken(next_piece)) < len(pieces):
-        try:
-            done: R | Exception = work(pieces[number])
-        except Exception as error:  # noqa: BLE001 - it is raised again where the result is awaited
-            done = error
-        try:
-            sending.send((number, done))
-        except BrokenPipeError:
-            return
-    sending.close()
-
-
-def _own_end(worker: int, ends: Sequence[tuple[Connection, Connection]]) -> Connection:
-    """Let go of every end but the worker's own, so that the death of any process is felt at the other end."""
-    for number, (receiving, sending) in enumerate(ends):
-        receiving.close()
-        if number != worker:
-            sending.close()
-    return ends[worker][1]
-
-
-def _taken(next_piece: object) -> int:
-    with next_piece.get_lock():  # type: ignore[attr-defined]
-        number: int = next_piece.value  # type: ignore[attr-defined]
-        next_piece.value = number + 1  # type: ignore[attr-defined]
-    return number
-
-
-def _in_order(ends: list[Connection], count: int) -> Iterator[R]:
-    """Give what comes from the workers in the order of the pieces."""
-    waiting: dict[int, R | Exception] = {}
-    for number in range(count):
-        while number not in waiting:
-            for end in cast("list[Connection]", wait(ends)):
-                try:
-                    came, result = end.recv()
-                except (EOFError, OSError):
-                    ends.remove(end)
-                    continue
-                waiting[came] = result
-            if not ends and number not in waiting:
-                message = "a worker ended before its work"
-                raise RuntimeError(message)
-        done = waiting.pop(number)
-        if isinstance(done, Exception):
-            raise done
-        yield done

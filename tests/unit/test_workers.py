@@ -45,6 +45,16 @@ def test_beside_a_second_thread_it_is_done_here() -> None:
         assert {process for _, process in spread(_late_first, range(5))} == {os.getpid()}
 
 
+def _grow(_: int) -> int:
+    assert b"x" * (1 << 20)
+    return os.getpid()
+
+
+def test_a_worker_that_has_grown_makes_way_for_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gongkai.workers._TERM", 1 << 16)
+    assert len(set(spread(_grow, range(9)))) == (9 if processors() > 1 else 1)
+
+
 def test_work_may_use_what_is_there_and_need_not_be_sent() -> None:
     there = {number: f"{number} 件" for number in range(9)}
     assert list(spread(lambda number: there[number], range(9))) == list(there.values())

@@ -74,12 +74,12 @@ class Site:
         pages = {text.origin.location.path: text.address for text in (self.guide, self.on_request)}
         pages.update((regulation.origin.location.path, regulation.address) for regulation in self.regulations)
         pages.update((report.origin.location.path, report.address) for report in self.reports)
-        pages.update((item.origin.location.path, item.address) for item in (*self.published, *self.withdrawn))
         return pages
 
     def page_of(self, source: str) -> str | None:
         """Give the address of the page that a content file makes, by the file's path."""
-        return self._pages.get(source)
+        item = self.by_stem.get(source.rpartition("/")[2].removesuffix(".md"))
+        return item.address if item and item.origin.location.path == source else self._pages.get(source)
 
     @cached_property
     def _reports(self) -> dict[tuple[str, int], AnnualReport]:

@@ -118,13 +118,13 @@ def item_page(item: Item, site: Site, templates: Templates) -> ItemPage:
 
 def shown_of(item: Item, site: Site) -> Iterator[str]:
     """Give all that an item's page shows beside the item's own files, the bureau and the catalog."""
-    review, stem = site.review_of(item), item.stem
+    review, stem, by_stem = site.review_of(item), item.stem, site.by_stem
     if review:
         yield review.written
     successor = item.repeal.successor if item.repeal else None
     for named in (*item.interpretations, *item.repeals, *item.amends, *((successor,) if successor else ())):
-        if named in site.by_stem:
-            yield _named(site.by_stem[named])
+        if named in by_stem:
+            yield _named(by_stem[named])
     for kind, naming in enumerate((site.interpreted, site.repealed_by, site.amended_by)):
         if stem in naming:
             yield f"{kind}"

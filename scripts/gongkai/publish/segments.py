@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from heapq import merge
 from importlib import import_module
+from types import ModuleType
 from typing import cast
 
 from gongkai.model import addresses
@@ -54,7 +55,7 @@ class Segments:
         """Give the tasks of making the scripts of each segment, newest first; the bundles were published before."""
         for stretch in self._stretches:
             name = f"{addresses.INDEX}{stretch.number}/"
-            yield Task(name, stretch.key, partial(self._index, stretch))
+            yield Task(name, stretch.key, partial(self._index, stretch), prepare=_indexer)
 
     def _parts(self, members: Sequence[Item | Document]) -> Iterator[Bundle | Document]:
         items: list[Item] = []
@@ -68,8 +69,7 @@ class Segments:
         yield from self._items.bundles(items)
 
     def _index(self, stretch: Stretch, folder: Folder) -> Said:
-        segment = import_module("gongkai.search.index").segment  # only a run that makes scripts loads its libraries
-        made = segment(list(self._documents(stretch)))
+        made = _indexer().segment(list(self._documents(stretch)))
         for name, script in made.files(stretch.number):
             folder.write(f"{addresses.INDEX}{name}", script)
         return cast("Said", made.said)
@@ -77,6 +77,11 @@ class Segments:
     def _documents(self, stretch: Stretch) -> Iterator[Document]:
         for part in stretch.parts:
             yield from self._items.documents(part) if isinstance(part, Bundle) else (part,)
+
+
+def _indexer() -> ModuleType:
+    """Load what makes scripts; only a run that makes some loads its libraries."""
+    return import_module("gongkai.search.index")
 
 
 def _day(member: Item | Document) -> date:
