@@ -73,14 +73,18 @@ class Field(NamedTuple):
     required: bool
 
 
+_NO_LINES: Mapping[str, Any] = {}
+"""Shared by all records of which no more is known."""
+
+
 @packed
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Origin (出处): where a record stands in its file, and the lines of its keys and list elements."""
 
     location: Location
-    key_lines: Mapping[str, int] = field(default_factory=dict)
-    element_lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    key_lines: Mapping[str, int] = field(default_factory=lambda: _NO_LINES)
+    element_lines: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: _NO_LINES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,14 @@ def test_a_body_that_is_held_is_not_read(file: Path) -> None:
     assert bodies.find("y.md", "") == "正文"
 
 
+def test_of_too_many_bodies_none_is_held(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gongkai.loading.bodies._HELD", 1)
+    bodies = Bodies(file.parent)
+    for name in ("y.md", file.name, "z.md"):
+        bodies.hold(name, "原来的正文")
+    assert bodies.find(file.name, digest(file.read_bytes())) == "\n见[附件](a.pdf)。\n"
+
+
 @pytest.mark.parametrize("change", [lambda path: path.write_text(f"{TEXT}改", encoding="utf-8"), Path.unlink])
 def test_of_a_file_that_was_changed_no_body_is_given(change: object, file: Path) -> None:
     prose = _prose(file)

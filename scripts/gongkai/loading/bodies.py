@@ -22,15 +22,19 @@ class Bodies:
     def __init__(self, root: Path) -> None:
         self._root = root
         self.held: dict[str, str] = {}
+        self._count = 0
         self._reread = lru_cache(maxsize=_LATELY)(self._read_again)
 
     def __reduce__(self) -> tuple[type["Bodies"], tuple[Path]]:
         return Bodies, (self._root,)
 
     def hold(self, path: str, body: str) -> None:
-        """Hold the body of a document that was just read, if there are not too many of them."""
-        if len(self.held) < _HELD:
+        """Hold the body of a document that was just read; where there are too many of them, none is held."""
+        self._count += 1
+        if self._count <= _HELD:
             self.held[path] = body
+        else:
+            self.held.clear()
 
     def hold_all(self, texts: Mapping[str, str]) -> None:
         """Hold the bodies that were held where the documents were read."""

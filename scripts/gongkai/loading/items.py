@@ -141,7 +141,7 @@ class YearReading:
         self.bodies.hold(path, document.body)
         body = Prose(Lying(self.bodies, digested), start, gist_of(Prose(document.body, start)))
         folder, _, stem = path.removesuffix(".md").rpartition("/")
-        item = decode(Item, document.head, problems, body=body, stem=stem, folder=folder.rpartition("/")[2])
+        item = decode(Item, document.head, problems, body=body, stem=stem, folder=intern(folder.rpartition("/")[2]))
         if item:
             item = FileReading(self._root, item, problems, digests).read()
         return ItemReading(item, tuple(problems), digests)

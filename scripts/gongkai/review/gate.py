@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 
 from gongkai.model.item import Item
 from gongkai.model.review import ReviewPolicy, ReviewState, ReviewStep
 from gongkai.model.site import Site
-from gongkai.model.values import DisclosureMode
+from gongkai.model.values import DisclosureMode, Stage
 from gongkai.review.approval import Approval, Passed
 from gongkai.review.subjects import path_of
 
@@ -39,20 +41,28 @@ def _public(approval: Approval, policy: ReviewPolicy) -> ReviewState:
 
 def state_of(approval: Approval, policy: ReviewPolicy) -> ReviewState:
     """Say what the reader is told of a review."""
-    steps = tuple(_step(passed, policy) for passed in approval.passed)
+    steps = _steps(tuple(_told(passed, policy) for passed in approval.passed))
     last = approval.passed[-1].record if approval.passed else approval.emergency and approval.emergency.record
     return ReviewState(
         steps=steps,
         seal=last.seal if last else None,
         ground=approval.ground,
         obstacle=approval.obstacle,
-        emergency=_step(approval.emergency, policy) if approval.emergency and not approval.complete else None,
+        emergency=ReviewStep(*_told(approval.emergency, policy))
+        if approval.emergency and not approval.complete
+        else None,
     )
 
 
-def _step(passed: Passed, policy: ReviewPolicy) -> ReviewStep:
+def _told(passed: Passed, policy: ReviewPolicy) -> tuple[Stage, date, str]:
     by = passed.reviewer.name if policy.names_shown else passed.reviewer.post or passed.stage.value
-    return ReviewStep(passed.stage, passed.record.date, by)
+    return passed.stage, passed.record.date, by
+
+
+@lru_cache(maxsize=4096)
+def _steps(told: tuple[tuple[Stage, date, str], ...]) -> tuple[ReviewStep, ...]:
+    """Give the steps of a review; what was reviewed on the same days shares them."""
+    return tuple(ReviewStep(*step) for step in told)
 
 
 def _undrafted(item: Item) -> Item:
