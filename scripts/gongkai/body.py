@@ -15,11 +15,16 @@ _EXTENSIONS.footnotes = True
 _EXTENSIONS.cjk_friendly_emphasis = True
 _RENDER = comrak.RenderOptions()
 _RENDER.unsafe_ = True  # raw HTML tables pass here and are cleaned below
+_TEXT = r"[^<&\x00-\x08\x0b-\x1f\x7f-\xa0\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]*+"
 _CLEAN = re.compile(
-    r"(?:[^<&\x00-\x08\x0b-\x1f\x7f-\xa0\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]++"
-    r"|</?(?:p|h[1-6]|[uo]l|li|strong|em|blockquote|table|t(?:head|body|r|h|d))>)*+"
+    rf"{_TEXT}(?:<(?:/?(?:p|h[1-6]|[uo]l|li|strong|em|a|blockquote|table|t(?:head|body|r|h|d))"
+    rf'|a href="[\w./#%-]*+")>{_TEXT})*+',
+    re.ASCII,
 )
-"""HTML of bare tags and of text that is written one way only; of such a text cleaning makes the same again."""
+"""HTML of bare tags, of links within the site and of text that is written one way only.
+
+Of such a text cleaning makes the same again: an address without a colon has no scheme.
+"""
 
 _TAGS = {
     *(
@@ -70,10 +75,11 @@ _CLEANER = nh3.Cleaner(
 _H1 = re.compile(r"<(/?)h1>")
 _ADDRESS = re.compile(r'<(a|img)([^>]*?) (href|src)="([^"]*)"([^>]*)>')
 _TAG = re.compile(r"<[^>]+>")
-_BLOCK = re.compile(
+_BLOCK = (
     r"</?(?:p|br|hr|h[1-6]|div|section|blockquote|pre|[uod]l|li|d[td]|table|caption|colgroup|col|t(?:head|body|foot|[rhd]))\b"
-    r"[^>]*>"
+    r"[^>]*+>"
 )
+_BLOCKS = re.compile(f"{_BLOCK}(?: ?{_BLOCK})*+")
 _PREFORMATTED = re.compile(r"<pre.*?</pre>", re.DOTALL)
 _FOOTNOTE = re.compile(r'<sup class="footnote-ref">.*?</sup>|<a [^>]*class="footnote-backref".*?</a>', re.DOTALL)
 _PARAGRAPH = re.compile(r"<p>(.+?)</p>", re.DOTALL)
@@ -110,8 +116,7 @@ def render(markdown: str, resolve: Resolve | None = None) -> str:
         html = _ADDRESS.sub(lambda match: _placed(match, resolve), html)
     if "<pre" in html:
         return html
-    if html.count("\n") > html.count(">\n"):  # a line is broken or joined after text, never after a tag
-        html = join_lines(_BROKEN_LINE.sub("<br>\n", html))
+    html = join_lines(_BROKEN_LINE.sub("<br>\n", html))
     return _SIGNATURE.sub(r'<p class="gk-signature">\1<br>\2</p>', html) if "日</p>" in html else html
 
 
@@ -144,7 +149,7 @@ def text_lines(html: str) -> Iterator[str]:
         html = _PREFORMATTED.sub(lambda text: text[0].replace("\n", "<br>"), html)
     if "<sup" in html:
         html = _FOOTNOTE.sub("", html)
-    parted = _BLOCK.sub("\n", html.replace("\n", " "))
+    parted = _BLOCKS.sub("\n", html.replace("\n", " "))
     lines = unescape(_TAG.sub("", parted)).split("\n")
     return (line for raw in lines if (line := raw.strip()))
 

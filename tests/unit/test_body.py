@@ -14,6 +14,15 @@ SIGNS = (
     *("\n", "\n\n", "    ", "\t", "\r", "\x0c", "\x00", "\xa0", "\u2028", "\ufeff", "\u3000", "\uffff"),
     *("|", "\n| --- | ---: |\n", "| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n"),
     *("甲", "乙。", "日", "a", ":", "&", "&lt;", '"', "'", "http://a.example"),
+    *(
+        "[甲](../2025/b-1.md#c)",
+        "[**乙**](a%20b)",
+        "[丙](//a.example/%zz)",
+        "](/a//b)",
+        "](甲)",
+        "[丁]()",
+        "](\\\\a?b)",
+    ),
 )
 MARKDOWN = st.lists(
     st.sampled_from(SIGNS) | st.text(st.characters(exclude_categories=["Cs"]), max_size=3), max_size=30

@@ -42,9 +42,8 @@ def linked_data(page: Page, url: str) -> str:
     """Give what a page at a url tells machines, as JSON that may stand in HTML; nothing if there is nothing to tell."""
     parts = [*page.facts]
     if page.trail:
-        root = url.removesuffix(page.path)
-        last = {"@type": "ListItem", "position": len(page.trail) + 2, "name": page.title}
-        parts.append(f"{_crumbs(root, page.trail)},{written(last)}]}}")
+        way = _crumbs(url.removesuffix(page.path), page.trail)
+        parts.append(f"{way}{written(page.title)}}}]}}")
     return f'{{"@context":"https://schema.org","@graph":[{",".join(parts)}]}}' if parts else ""
 
 
@@ -178,7 +177,7 @@ def column_facts(site: Site) -> str:
     )
 
 
-def written(facts: Facts) -> str:
+def written(facts: Facts | str) -> str:
     """Write facts as JSON in which nothing can end the element it stands in.
 
     >>> "<" in written({"name": "</script>"})
@@ -189,9 +188,10 @@ def written(facts: Facts) -> str:
 
 @lru_cache(maxsize=4096)
 def _crumbs(root: str, trail: tuple[Link, ...]) -> str:
-    """Write the way from the column's home down to what pages have in common; the last step is left open."""
+    """Write the way from the column's home down to what pages have in common; the last name is left open."""
     steps = [
         {"@type": "ListItem", "position": position, "name": step.title, "item": root + quote(step.path)}
         for position, step in enumerate((Link("首页", ""), *trail), start=1)
     ]
-    return written({"@type": "BreadcrumbList", "itemListElement": steps})[: -len("]}")]
+    last = {"@type": "ListItem", "position": len(steps) + 1, "name": ""}
+    return written({"@type": "BreadcrumbList", "itemListElement": [*steps, last]}).removesuffix('""}]}')

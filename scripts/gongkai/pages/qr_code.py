@@ -8,7 +8,7 @@ codes of letters are made once and added up; a sum is what differs (xor), and a 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, reduce
-from itertools import chain, compress, count, groupby, repeat
+from itertools import chain, compress, groupby
 from operator import getitem, xor
 
 _VERSIONS = (
@@ -54,7 +54,7 @@ def qr_code(text: str) -> QrCode | None:
     version = _version_of(len(content))
     if not version:
         return None
-    code = reduce(xor, map(_letter, repeat(version), count(), content), _blank(version, len(content)))
+    code = reduce(xor, map(getitem, _letters(version), content), _blank(version, len(content)))
     strokes = _strokes(version)
     drawn = code.to_bytes(len(strokes))
     in_runs = map(getitem, strokes, b"\0" + drawn.translate(_last_runs()))
@@ -68,11 +68,23 @@ def _version_of(length: int) -> int:
     return next(versions, 0)
 
 
+class _Letters(dict[int, int]):
+    """The modules that each byte turns at a place of the text."""
+
+    def __init__(self, version: int, shift: int) -> None:
+        super().__init__()
+        self._version = version
+        self._shift = shift
+
+    def __missing__(self, letter: int) -> int:
+        self[letter] = drawn = _drawn(self._version, letter << self._shift)
+        return drawn
+
+
 @cache
-def _letter(version: int, place: int, letter: int) -> int:
-    """Give the modules that a byte of the text turns."""
+def _letters(version: int) -> list[_Letters]:
     data, _, _ = _VERSIONS[version - 1]
-    return _drawn(version, letter << _BYTE * (data - _HEAD - place) - 4)
+    return [_Letters(version, _BYTE * (after + 1) - 4) for after in reversed(range(data - _HEAD))]
 
 
 @cache
