@@ -7,7 +7,7 @@ codes of letters are made once and added up; a sum is what differs (xor), and a 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from itertools import chain, compress, groupby
 from operator import getitem, xor
 
@@ -54,11 +54,19 @@ def qr_code(text: str) -> QrCode | None:
     version = _version_of(len(content))
     if not version:
         return None
-    code = reduce(xor, map(getitem, _letters(version), content), _blank(version, len(content)))
+    begin = content[: content.rfind(b"/") + 1]
+    code = _begun(version, begin, len(content))
+    code = reduce(xor, map(getitem, _letters(version)[len(begin) :], content[len(begin) :]), code)
     strokes = _strokes(version)
     drawn = code.to_bytes(len(strokes))
     in_runs = map(getitem, strokes, b"\0" + drawn.translate(_last_runs()))
     return QrCode(_size(version), "".join(map(getitem, in_runs, drawn)))
+
+
+@lru_cache(maxsize=1024)
+def _begun(version: int, begin: bytes, length: int) -> int:
+    """Give the code of a text of so many bytes that begins like this and ends in zeros; addresses begin alike."""
+    return reduce(xor, map(getitem, _letters(version), begin), _blank(version, length))
 
 
 @cache

@@ -17,6 +17,11 @@ class Stencil:
         self._pieces = _GAP.split(drawn)
         self._gaps = self._pieces[1::2]
 
+    @property
+    def drawn(self) -> str:
+        """The HTML with its gaps, to stand in another stencil."""
+        return self.fill({name: gap(name) for name in self._gaps})
+
     def fill(self, texts: Mapping[str, str]) -> str:
         """Put texts, which are HTML, in the gaps of their names."""
         pieces = self._pieces.copy()

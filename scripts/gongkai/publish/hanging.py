@@ -71,15 +71,16 @@ class Hanger:
         return stencil
 
     def _drawn(self, shape: _Shape) -> str:
-        """Draw a frame with all that is in it, and gaps for the texts."""
-        path, render = shape.frame, self._templates.render
+        """Draw a frame with all that is in it, and gaps for the texts; what other frames show as well is there."""
+        path, stencil = shape.frame, self._templates.stencil
         described = "Description" in shape.head
-        head = render("head", path, tags=shape.head, article=shape.article, feed=shape.feed, telling=shape.telling)
+        column = stencil("column-head", path, tags=shape.column, described=described)
+        head = stencil("head", path, tags=shape.head, article=shape.article, feed=shape.feed, telling=shape.telling)
         return self._frames[path].fill(
             {
                 Slot.TITLE: gap("title"),
-                Slot.HEAD: render("column-head", path, tags=shape.column, described=described) + head,
-                Slot.TRAIL: render("trail", path, steps=shape.trail),
+                Slot.HEAD: column.drawn + head.drawn,
+                Slot.TRAIL: stencil("trail", path, steps=shape.trail).drawn,
                 Slot.CONTENT: gap("content"),
                 Slot.ADDRESS: gap("address"),
             }
