@@ -18,7 +18,7 @@ from gongkai.search.texts import Shelf, shelved
 ENTRIES = 32
 """Documents whose entries are in one script; index.js knows it too."""
 
-_SHARD_SIZE, _TEXT_SIZE = 14_000, 12_500
+_SHARD_SIZE, _TEXT_SIZE = 9_000, 12_500
 """Characters of postings and of texts to one script."""
 _FIRST_DAY = date(1900, 1, 1).toordinal()
 

@@ -6,6 +6,7 @@ that begin with it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -24,8 +25,8 @@ _BODY = 3
 """Zones of a segment's text: the headlines of all its documents, their initials, their syllables, their bodies."""
 _AT_ONCE = 512
 """Documents that are folded at once; what that takes is let go before the next."""
-_SORTED = 1 << 19
-"""Units that are sorted at once, about; for the same reason."""
+_LISTED = 1 << 19
+"""Units that are listed at once, about; for the same reason."""
 _BMP = 0x10000
 
 
@@ -72,9 +73,11 @@ def postings(documents: Sequence[Document]) -> Iterator[Postings]:
     """List every pair of the documents of a segment, range by range; a document's number is its place among them."""
     units = _units(_laid_out(documents), len(documents))
     of_first = np.cumsum(np.bincount(units.first, minlength=1))
-    ends = np.flatnonzero(np.diff(of_first // _SORTED, append=-1))
-    for begin, end in zip(np.append(0, ends[:-1] + 1).tolist(), ends.tolist(), strict=True):
-        yield _listed(units, _flagged((units.first >= begin) & (units.first <= end)))
+    ends = of_first[np.flatnonzero(np.diff(of_first // _LISTED, append=-1))]
+    bits = len(units.first).bit_length()
+    keys = _sorted(units, bits)
+    for begin, end in pairwise((0, *ends.tolist())):
+        yield _listed(units, keys[begin:end], bits)
 
 
 def _laid_out(documents: Sequence[Document]) -> str:
@@ -96,7 +99,7 @@ def _units(text: str, count: int) -> _Units:
     codes = codes_of(text)
     kinds = kinds_of(codes)
     at, places, _ = _placed(kinds)
-    names, first = _numbered(text, codes, kinds, at)
+    names, first = _numbered(codes, kinds, at)
     second = np.append(first[1:], np.int32(0))
     second[:-1] *= np.diff(places) == 1
     owners = np.searchsorted(at, np.flatnonzero(codes == 0))
@@ -124,7 +127,7 @@ def _placed(kinds: Kinds) -> tuple[Numbers, Numbers, int]:
     begins = kinds != SPACE
     begins[1:] &= (kinds[1:] != kinds[:-1]) | (kinds[1:] == HAN)
     at = _flagged(begins)
-    kinds = kinds[at]
+    kinds = kinds[begins]
     is_unit = kinds > LINE
     steps = is_unit.astype(np.uint8)
     steps[1:] += (kinds[1:] == BREAK) & is_unit[:-1]
@@ -134,12 +137,14 @@ def _placed(kinds: Kinds) -> tuple[Numbers, Numbers, int]:
     return at[units], ends[units] - 1, int(ends[-1]) if ends.size else 0
 
 
-def _numbered(text: str, codes: Codes, kinds: Kinds, at: Numbers) -> tuple[list[str], Numbers]:
+def _numbered(codes: Codes, kinds: Kinds, at: Numbers) -> tuple[list[str], Numbers]:
     """Name the distinct units in the order of UTF-16, as browsers compare, and number each unit by it from 1."""
     in_word = worded(kinds)
-    ends = np.flatnonzero(in_word & np.append(kinds[1:] != kinds[:-1], True)) + 1
-    is_word, codes = in_word[at], codes[at]
-    words = [text[begin:end] for begin, end in zip(at[is_word].tolist(), ends.tolist(), strict=True)]
+    is_word = in_word.take(at)
+    begins = np.zeros(len(codes), np.bool_)
+    begins[at[is_word]] = True
+    words = _words(codes[in_word], begins[in_word])
+    codes = codes.take(at)
     seen = np.zeros(int(codes.max(initial=0)) + 1, np.bool_)
     seen[codes[~is_word]] = True
     characters = np.flatnonzero(seen)
@@ -148,9 +153,15 @@ def _numbered(text: str, codes: Codes, kinds: Kinds, at: Numbers) -> tuple[list[
     number_of = {name: number for number, name in enumerate(names)}
     of_character = np.zeros(len(seen), np.int32)
     of_character[characters] = [number_of[chr(code)] for code in characters.tolist()]
-    numbers = of_character[codes]
+    numbers = of_character.take(codes)
     numbers[is_word] = [number_of[word] for word in words]
     return names, numbers
+
+
+def _words(codes: Codes, begins: Flags) -> list[str]:
+    """Part characters that are all of words where words begin."""
+    parted = np.insert(codes, np.flatnonzero(begins), ord(" "))
+    return parted.tobytes().decode("utf-32-le").split(" ")[1:]
 
 
 def _as_browsers_compare(name: str) -> bytes:
@@ -169,9 +180,10 @@ def _headlines(codes: Codes, at: Numbers, counts: Places) -> tuple[int, Numbers]
     return bodies_at, lengths.astype(np.int32)
 
 
-def _listed(units: _Units, some: Numbers) -> Postings:
-    """Sort some of the units by pair and place."""
-    order, pair = _sorted(units, some)
+def _listed(units: _Units, keys: _Keys, bits: int) -> Postings:
+    """List some of the pairs, by the sorted keys of their units."""
+    order = (keys & np.uint64((1 << bits) - 1)).view(np.int64)
+    pair = keys >> np.uint64(bits)
     document, in_body = units.document[order], order >= units.bodies
     begins_pair = _differ(pair)
     begins_field = begins_pair | _differ(in_body)
@@ -196,18 +208,15 @@ def _listed(units: _Units, some: Numbers) -> Postings:
     )
 
 
-def _sorted(units: _Units, some: Numbers) -> tuple[Places, _Keys]:
-    """Give the units' numbers in the order of their pairs, and the pairs; one sort of plain numbers does it."""
-    bits = np.uint64(len(units.first).bit_length())
-    keys = units.first[some].astype(np.uint64)
+def _sorted(units: _Units, bits: int) -> _Keys:
+    """Sort the units by pair and place; a key is the pair's number, and in so many bits below it the unit's."""
+    keys = units.first.astype(np.uint64)
     keys *= np.uint64(len(units.names))
-    keys += units.second[some].astype(np.uint64)
-    keys <<= bits
-    keys |= some.astype(np.uint64)
+    np.add(keys, units.second, out=keys, casting="unsafe", dtype=np.uint64)
+    keys <<= np.uint64(bits)
+    keys |= np.arange(len(keys), dtype=np.uint64)
     keys.sort()
-    order = (keys & np.uint64((1 << int(bits)) - 1)).astype(np.int64)
-    keys >>= bits
-    return order, keys
+    return keys
 
 
 def _flagged(flags: Flags) -> Numbers:
@@ -224,4 +233,7 @@ def _differ(values: npt.NDArray[np.generic]) -> Flags:
 
 def _distances(values: Numbers, begins: Flags) -> Numbers:
     """Give each value's distance from the one before; the first of each stretch stays."""
-    return np.where(begins, values, np.diff(values, prepend=np.int32(0)))
+    distances = values.copy()
+    distances[1:] -= values[:-1]
+    np.copyto(distances, values, where=begins)
+    return distances

@@ -9,7 +9,7 @@ from gongkai.pinyin import SYLLABLES
 
 T = TypeVar("T")
 
-_SMALLEST, _LARGEST, _MOST = 1_024, 4_096, 4
+_SMALLEST, _LARGEST, _MOST = 1_024, 4_096, 8
 """Documents of a segment, and whole segments where the size allows a choice."""
 
 
@@ -25,7 +25,7 @@ def segment_size(count: int) -> int:
     """Give the documents of each segment of an index: the same until the index has doubled.
 
     >>> [segment_size(count) for count in (90, 10_000, 100_000)]
-    [1024, 4096, 4096]
+    [1024, 2048, 4096]
     """
     return min(_LARGEST, max(_SMALLEST, 1 << (count // _MOST).bit_length()))
 

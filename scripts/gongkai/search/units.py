@@ -6,6 +6,7 @@ overrides/assets/javascripts/search/units.js cuts what a visitor types by the sa
 import re
 import unicodedata
 from functools import cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -34,6 +35,8 @@ _HAN = (
 """Han characters, kana, syllables of Hangul, and the private characters that stand for pinyin."""
 _PRIVATE = slice(0xE000, 0xF900)
 _BMP = 0x10000
+_CHANGING = (range(1, 0x3400), range(0x4DC0, 0x4E00), range(0xA000, 0xAC00), range(0xD7A4, 0xE000), range(0xF900, _BMP))
+"""Characters that may fold or compose: all but ideographs, syllables of Hangul and private ones, which are most."""
 _SUPPLEMENTARY_HAN = range(0x20000, 0x40000)
 _SUPPLEMENTARY = 255
 """The kind of characters beyond the tables, which are looked at one by one."""
@@ -122,8 +125,8 @@ def _kinds() -> Kinds:
 def _folds() -> Codes:
     """Tabulate the characters that folding makes one other character of."""
     folds = np.arange(_BMP + 1, dtype="<u4")
-    single = [code for code, alike in enumerate(_alikes()) if len(alike) == 1]
-    folds[single] = [ord(_alikes()[code]) for code in single]
+    single = {code: ord(alike) for code, alike in _alikes().items() if len(alike) == 1}
+    folds[list(single)] = list(single.values())
     folds[np.isin(folds, [ord(dash) for dash in _DASHES])] = ord("-")
     folds[_PRIVATE] = ord("!")
     folds[ord("ς")] = ord("\u03c3")
@@ -134,8 +137,8 @@ def _folds() -> Codes:
 def _composing() -> npt.NDArray[np.uint8]:
     """Tabulate how the first 65,536 characters compose; all others may join."""
     ways = np.zeros(_BMP + 1, np.uint8)
-    ways[[code for code, alike in enumerate(_alikes()) if len(alike) > 1]] = _ALONE
-    ways[[code for code in range(_BMP) if unicodedata.category(chr(code))[0] == "M"]] = _JOINING
+    ways[[code for code, alike in _alikes().items() if len(alike) > 1]] = _ALONE
+    ways[[code for code in _alikes() if unicodedata.category(chr(code))[0] == "M"]] = _JOINING
     ways[_BMP] = _JOINING
     for others in _ALSO_JOINING:
         ways[others] = _JOINING
@@ -143,9 +146,10 @@ def _composing() -> npt.NDArray[np.uint8]:
 
 
 @cache
-def _alikes() -> list[str]:
-    """Fold each of the first 65,536 characters alone, in one go."""
-    return ["\0", *_alike("\0".join(map(chr, range(1, _BMP)))).split("\0")]
+def _alikes() -> dict[int, str]:
+    """Fold each of the characters that may change alone, in one go."""
+    codes = list(chain(*_CHANGING))
+    return dict(zip(codes, _alike("\0".join(map(chr, codes))).split("\0"), strict=True))
 
 
 def _alike(text: str) -> str:
