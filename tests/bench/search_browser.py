@@ -20,6 +20,8 @@ _OPTIONS = ["--no-sandbox", "--disable-quic", "--disable-background-networking",
 _VIEW = {"width": 1280, "height": 720}
 _PATIENCE = 300_000
 """Milliseconds for one search."""
+_UNDISTURBED = 500
+"""Milliseconds before a page is asked whether it is done, for what asks it runs in the page's own time."""
 
 OWN_MARKS = """
 globalThis.bench = {};
@@ -156,6 +158,7 @@ class Chromium:
         log.sent.clear()
         with self._page(engine) as page:
             page.goto(f"{address}{engine.page}?q={quote(text)}", wait_until="commit", timeout=_PATIENCE)
+            page.wait_for_timeout(_UNDISTURBED)
             page.wait_for_function("globalThis.bench?.filled > 0", timeout=_PATIENCE)
             origin, first, filled = page.evaluate("[performance.timeOrigin, bench.first, bench.filled]")
         until_first, until_filled = (log.until((origin + moment) / 1000) for moment in (first, filled))
