@@ -28,6 +28,7 @@ _ACTIVE = Pattern(
 )
 _LIST_ITEM = Pattern(r" *(?:[-*+]|\d{1,9}[.)])\s|\[\^")
 _LIST_PAGE = Pattern(r"/p[0-9]+\.html$|^mulu/(?:nian-[0-9]{4}|pinyin-[0a-z])(?:-p[0-9]+)?\.html$")
+_FEED = (".xml", ".json")
 _AFTER_PAGE = Pattern("[#?]")
 _QUOTED = 40
 
@@ -87,7 +88,7 @@ def broken_link(site: Site, _context: Context) -> Iterator[Finding]:
             address = unquote(found.text)
             if own and address.startswith(own):
                 page = _AFTER_PAGE.split(address.removeprefix(own))[0]
-                if page not in _pages(site) and not _LIST_PAGE.search(page):
+                if not _answers(page, site):
                     fact = f"链接“{found.text}”在本栏目里没有这个页面。"
                     yield Finding(found.location, fact, "核对网址；链接条目的，写成“../2026/wen-jian-ming.md”的样子。")
                 continue
@@ -124,11 +125,21 @@ def _sources(site: Site) -> frozenset[str]:
     return site.unreadable | {record.origin.location.path for record in records} | by_path(site).keys()
 
 
+def _answers(page: str, site: Site) -> bool:
+    """Whether an address in the column answers; the feeds, which take long to gather, are looked at last."""
+    return page in _pages(site) or bool(_LIST_PAGE.search(page)) or (page.endswith(_FEED) and page in _feeds(site))
+
+
+@remembered
+def _feeds(site: Site) -> frozenset[str]:
+    """Give the addresses of the feeds."""
+    placed = replace(site, items=tuple(item for item in site.items if item.category in site.categories))
+    return frozenset(address for feed in subscriptions(placed) for address in (feed.atom, feed.json))
+
+
 @remembered
 def _pages(site: Site) -> frozenset[str]:
-    """Give the addresses that answer in the column, of pages and of files."""
-    placed = replace(site, items=tuple(item for item in site.items if item.category in site.categories))
-    feeds = tuple(subscriptions(placed))
+    """Give the addresses that answer in the column, of pages and of files, but of feeds."""
     return frozenset(
         (
             *("", *addresses.FIXED, *addresses.DATA),
@@ -136,7 +147,6 @@ def _pages(site: Site) -> frozenset[str]:
             *(regulation.address for regulation in site.regulations),
             *(report.address for report in site.reports),
             *(f"{category.address}{name}" for category in site.catalog.walk() for name in ("", "index.html")),
-            *(address for feed in feeds for address in (feed.atom, feed.json)),
             *(item.address for item in site.items),
             *(address for item in site.items for address in item.former_addresses),
             *(item.address_of(file) for item in site.items for file in item.files),
