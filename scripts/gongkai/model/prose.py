@@ -9,14 +9,14 @@ from gongkai.packed import packed
 from gongkai.patterns import Pattern
 from gongkai.problems import Location
 
-_REFERENCE = Pattern(r"\{\{\s*(.*?)\s*\}\}", needs=("{{",))
+_REFERENCE = Pattern(r"\{\{\s*(.*?)\s*\}\}", needs=("{",))
 _IMAGE = Pattern(
-    r"!\[[^\]]*\]\(\s*<?([^)\s>]+)|<img\b[^>]*?\bsrc\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE, needs=("![", "<")
+    r"!\[[^\]]*\]\(\s*<?([^)\s>]+)|<img\b[^>]*?\bsrc\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE, needs=("!", "<")
 )
 _LINK = Pattern(
     r"\[(?<!!\[)(?:!\[[^\]]*\]\([^)]*\)|[^\[\]])*\]\(\s*<?([^)\s>]+)|<a\b[^>]*?\bhref\s*=\s*[\"']?([^\"'\s>]+)",
     re.IGNORECASE,
-    needs=("](", "<"),
+    needs=("[", "<"),
 )
 """A link, whose text may hold pictures."""
 _CITATION = Pattern(
@@ -98,7 +98,7 @@ class Prose:
 
     def find(self, pattern: Pattern) -> Iterator[Found]:
         """Find a pattern; what is found is its first group that took part, else the whole."""
-        return (self._found(match) for match in pattern.finditer(self.text))
+        return map(self._found, pattern.finditer(self.text))
 
     def _found(self, match: re.Match[str]) -> Found:
         return Found(next((group for group in match.groups() if group), match[0]), self.at(match.start()))
