@@ -1,17 +1,21 @@
 """Checks (检查): every rule over a site; rules that judge a file by itself look only at items they have not seen."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from hashlib import sha256
+from itertools import chain, islice
+from typing import cast
 
 from gongkai import rules
-from gongkai.cache import Cache
+from gongkai.cache import Cache, Shelf
 from gongkai.context import Context
 from gongkai.loading.paths import BUREAU, CATALOG, WORDS
-from gongkai.model.item import Item
+from gongkai.model.item import Item, by_year
 from gongkai.model.site import Site
 from gongkai.problems import Problem
 from gongkai.recall import Wanted, recalled
+from gongkai.review.subjects import path_of
 from gongkai.rules.rule import Scope
 
 Problems = tuple[Problem, ...]
@@ -22,12 +26,29 @@ def check(site: Site, context: Context, cache: Cache, items: Sequence[Item]) -> 
     found = rules.check(site, context, (Scope.SITE,))
     found |= rules.check(replace(site, items=()), context, (Scope.FILE,))
     forms = "\n".join(site.digests.get(path, "") for path in (BUREAU, CATALOG, WORDS))
-    about = sha256(forms.encode()).hexdigest()
-    with cache.shelf("checks") as shelf:
-        wanted = [Wanted(item, f"{about}\n{_digests(item, site)}", shelf) for item in items]
-        for problems in recalled(wanted, lambda items: list(_by_item(items, site, context))):
+    about = _digest(forms)
+    with ExitStack() as shelves:
+        new: list[tuple[Shelf, str, list[Item]]] = []
+        for folder, some in by_year(items):
+            shelf = shelves.enter_context(cache.shelf(f"checks {folder}"))
+            key = _digest("\n".join((about, site.years[folder], *map(path_of, some))))
+            told = shelf.find(key)
+            if told is None:
+                new.append((shelf, key, some))
+            else:
+                shelf.keep_all()
+                found.update(cast("Problems", told))
+        wanted = [Wanted(item, f"{about}\n{_digests(item, site)}", shelf) for shelf, _, some in new for item in some]
+        looked = recalled(wanted, lambda items: list(_by_item(items, site, context)))
+        for shelf, key, some in new:
+            problems = tuple(chain.from_iterable(islice(looked, len(some))))
+            shelf.put(key, problems)
             found.update(problems)
     return found
+
+
+def _digest(source: str) -> str:
+    return sha256(source.encode()).hexdigest()
 
 
 def _digests(item: Item, site: Site) -> str:

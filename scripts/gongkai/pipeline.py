@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache as remembered
+from functools import cached_property
 from pathlib import Path
 
 from gongkai import rules
@@ -22,6 +24,8 @@ from gongkai.review import defects as review_defects
 from gongkai.review import gate
 from gongkai.review.approval import Approval, Bench
 from gongkai.review.former import published_versions
+from gongkai.review.gate import Verdicts
+from gongkai.review.judging import judged
 from gongkai.review.signature import verified
 from gongkai.review.subjects import subjects
 from gongkai.source import defects as source_defects
@@ -46,13 +50,13 @@ NO_REGISTER = (
 _NO_CACHE = NoCache()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Inspection:
     """Inspection (检查): a site, what is wrong with it, and how far its review has come."""
 
     site: Site
     problems: tuple[Problem, ...]
-    approvals: tuple[Approval, ...]
+    verdicts: Verdicts
     bench: Bench
     hindrances: frozenset[Problem]
     """The problems that are a review's to solve: they stop publication, but not a preview."""
@@ -69,20 +73,25 @@ class Inspection:
         """Whether nothing stops publication."""
         return self.sound and self.registered and not self.hindrances
 
+    @cached_property
+    def approvals(self) -> tuple[Approval, ...]:
+        """How each subject stands, for those who look at every one."""
+        return tuple(map(self.bench.judge, subjects(self.site)))
+
     @property
     def unreleased(self) -> tuple[Approval, ...]:
         """What is withheld because its review is not complete."""
-        return tuple(approval for approval in self.approvals if not approval.released)
+        return tuple(approval for approval in self.verdicts.others if not approval.released)
 
     @property
     def released(self) -> Site:
         """The site as it may be published today."""
-        return gate.released(self.site, self.approvals, self.bench.reviewers.rules)
+        return gate.released(self.site, self.verdicts, self.bench.reviewers.rules)
 
     @property
     def preview(self) -> Site:
         """The site with everything that is meant to be public, marked as it stands."""
-        return gate.preview(self.site, self.approvals, self.bench.reviewers.rules)
+        return gate.preview(self.site, self.verdicts, self.bench.reviewers.rules)
 
 
 def inspect_site(root: Path, context: Context, cache: Cache = _NO_CACHE) -> Inspection:
@@ -109,22 +118,23 @@ def _inspected(
     site, problems = load_site(root, cache)
     bench = _bench(site, reviews, context)
     items = tuple(item for item in site.items if about.any_of(item.paths)) if about else site.items
-    approvals = tuple(map(bench.judge, subjects(replace(site, items=items) if about else site)))
+    verdicts = judged(replace(site, items=items), bench, cache)
     registered = reviews.reviewers is not None
     context = replace(context, history=published_versions(context.history, site, reviews.records))
-    hindrances = {problem for approval in approvals if registered for problem in _hindrances(approval, bench, context)}
+    others = verdicts.others
+    hindrances = {problem for approval in others if registered for problem in _hindrances(approval, bench, context)}
     enclosures = inspect_enclosures(items, site, root, cache)
     found = {*problems, *review_problems, *check(site, context, cache, items), *enclosures.problems, *hindrances}
-    found.update(problem for approval in approvals for problem in approval.problems)
-    waiving = [approval for approval in approvals if approval.waivers]
+    found.update(problem for approval in others for problem in approval.problems)
+    waiving = [approval for approval in others if approval.waivers]
     standing = {problem for problem in found if not any(approval.waives(problem) for approval in waiving)}
     seen = replace(site, extracts=enclosures.extracts, page_counts=enclosures.page_counts)
-    return Inspection(seen, tuple(sorted(standing)), approvals, bench, frozenset(hindrances), registered)
+    return Inspection(seen, tuple(sorted(standing)), verdicts, bench, frozenset(hindrances), registered)
 
 
 def _bench(site: Site, reviews: Reviews, context: Context) -> Bench:
     reviewers = reviews.reviewers or Reviewers.absent(REVIEWERS)
-    return Bench(reviews.records, reviewers, site.digests, context.today, verified)
+    return Bench(reviews.records, reviewers, site.digests, context.today, remembered(verified))
 
 
 def _hindrances(approval: Approval, bench: Bench, context: Context) -> Iterator[Problem]:

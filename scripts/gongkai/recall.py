@@ -17,7 +17,7 @@ _PIECE = 256
 
 @dataclass(frozen=True, slots=True)
 class Wanted(Generic[A]):
-    """Wanted (要的): what is made of an argument; key digests all it depends on, "" where that is unknown."""
+    """Wanted (要的): what is made of an argument; key digests all it depends on."""
 
     argument: A
     key: str
@@ -25,16 +25,10 @@ class Wanted(Generic[A]):
 
 
 def recalled(
-    wanted: Sequence[Wanted[A]],
-    make_all: Callable[[list[A]], list[R]],
-    made_of: Callable[[Wanted[A], R], bool] = lambda _one, _made: True,
-    piece: int = _PIECE,
+    wanted: Sequence[Wanted[A]], make_all: Callable[[list[A]], list[R]], piece: int = _PIECE
 ) -> Iterator[R]:
-    """Give what is wanted, in order; make_all makes what is not found, some at a time.
-
-    What was made is kept if made_of says that it is of the key's own bytes. A worker makes a piece at a time.
-    """
-    found = [one.shelf.find(one.key) if one.key else None for one in wanted]
+    """Give what is wanted, in order; make_all makes what is not found; a worker makes a piece at a time."""
+    found = [one.shelf.find(one.key) for one in wanted]
     missing = [one.argument for one, thing in zip(wanted, found, strict=True) if thing is None]
     pieces = [missing[start : start + piece] for start in range(0, len(missing), piece)]
     making = chain.from_iterable(spread(make_all, pieces))
@@ -43,8 +37,7 @@ def recalled(
             yield cast("R", thing)
             continue
         made = next(making)
-        if one.key and made_of(one, made):
-            one.shelf.put(one.key, made)
+        one.shelf.put(one.key, made)
         yield made
 
 

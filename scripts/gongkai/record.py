@@ -135,9 +135,8 @@ class _Filled:
         if not layout.required <= given.keys():
             message = f"{type(self).__name__} lacks {', '.join(sorted(layout.required - given.keys()))}"
             raise TypeError(message)
-        put = layout.put
-        for name, value in {**layout.defaults, **given}.items():
-            put[name](self, value)
+        for put, value in zip(layout.put.values(), {**layout.defaults, **given}.values(), strict=True):
+            put(self, value)
 
     def __repr__(self) -> str:
         shown = (f"{name}={getattr(self, name)!r}" for name in _layout(type(self)).put if name != "origin")

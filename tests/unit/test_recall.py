@@ -35,18 +35,6 @@ def test_another_key_is_another_thing() -> None:
     assert shelf.changed == {"甲 1": "甲的"}
 
 
-def test_without_a_key_it_is_made_and_not_kept() -> None:
-    shelf, make = Shelf({"": "不知哪里的"}), Maker()
-    assert list(recalled([Wanted("甲", "", shelf)], make)) == ["甲的"]
-    assert shelf.changed == {}
-
-
-def test_what_was_made_of_other_bytes_than_the_keys_is_given_but_not_kept() -> None:
-    shelf, make = Shelf({}), Maker()
-    assert list(recalled(_wanted(shelf, "甲", "乙"), make, lambda one, _made: one.argument != "甲")) == ["甲的", "乙的"]
-    assert shelf.changed == {"乙 1": "乙的"}
-
-
 def test_many_are_made_in_pieces_and_come_in_order() -> None:
     numbers = [str(number) for number in range(1000)]
     found = recalled(_wanted(Shelf({}), *numbers), lambda some: [f"{one}的" for one in some])

@@ -38,10 +38,12 @@ class ItemReading:
 @packed
 @dataclass(frozen=True, slots=True)
 class Year:
-    """Year (一年的条目): all that can be made out of one year's folder, and what was noted on the way."""
+    """Year (一年的条目): all that can be made out of a year's folder, what was noted, and a digest of its files."""
 
+    folder: str
     items: tuple[Item, ...]
     notes: Notes
+    digest: str
 
 
 class _Read(NamedTuple):
@@ -55,22 +57,28 @@ class _Read(NamedTuple):
 def read_years(root: Path, folders: Sequence[str], cache: Cache) -> Iterator[Year]:
     """Read the folder of each year, or recall it at once where nothing below it was touched; else file by file."""
     for read in each_year(root, ITEMS, folders, cache, partial(_read_year, root, cache)):
+        cache.spare(_whole(read.year.folder))
         read.bodies.hold_all(read.texts)
         yield read.year
 
 
 def _read_year(root: Path, cache: Cache, folder: str, stand: str | None) -> _Read:
-    with cache.shelf(folder) as shelf:
-        found = shelf.find(stand) if stand else None
+    with cache.shelf(_whole(folder)) as whole:
+        found = whole.find(stand) if stand else None
         if isinstance(found, Year):
-            shelf.keep_all()
             return _Read(found, Bodies(root), {})
-        seen = None if cache.opened is None else SeenFiles(root, shelf, cache.opened)
-        reading = YearReading(root, shelf, seen)
-        year = reading.year(folder)
+        with cache.shelf(folder) as shelf:
+            seen = None if cache.opened is None else SeenFiles(root, shelf, cache.opened)
+            reading = YearReading(root, shelf, seen)
+            year = reading.year(folder)
         if stand:
-            shelf.put(stand, year)
+            whole.put(stand, year)
         return _Read(year, reading.bodies, reading.bodies.held)
+
+
+def _whole(folder: str) -> str:
+    """Name the shelf of a year as a whole; that of its single files need not be opened then."""
+    return f"{folder} as a whole"
 
 
 class YearReading:
@@ -95,7 +103,8 @@ class YearReading:
             notes.digests.update(reading.digests)
             if item := notes.noted(path, reading.item):
                 items.append(item)
-        return Year(tuple(items), notes)
+        files = "\n".join(f"{path} {digested}" for path, digested in notes.digests.items())
+        return Year(folder, tuple(items), notes, digest(files.encode()))
 
     def read(self, path: str) -> ItemReading:
         """Read an item, or recall it by the digests of its files: its own and all that lies in its folder."""

@@ -48,6 +48,7 @@ class _Reading:
         self.root = root
         self.cache = cache
         self.notes = Notes()
+        self.years: dict[str, str] = {}
 
     def site(self) -> Site:
         if (self.root / CONTENT).is_symlink():
@@ -63,6 +64,7 @@ class _Reading:
             words=self._form(WordList, WORDS) if (self.root / WORDS).exists() else None,
             unreadable=frozenset(self.notes.unreadable),
             digests=self.notes.digests,
+            years=self.years,
         )
 
     def _catalog(self) -> Catalog:
@@ -114,6 +116,7 @@ class _Reading:
     def _items(self) -> Iterator[Item]:
         for year in read_years(self.root, list(self._year_folders()), self.cache):
             self.notes.take(year.notes)
+            self.years[year.folder] = year.digest
             yield from year.items
 
     def _year_folders(self) -> Iterator[str]:

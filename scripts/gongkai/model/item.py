@@ -1,6 +1,8 @@
 """Item (条目): one piece of proactively disclosed information, with its files."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Annotated
 
 from gongkai.model.prose import Prose
@@ -166,3 +168,9 @@ class Item(Record):
     def address_of(self, attachment: Attachment) -> str:
         """Give the address of one of the item's files, from the column's root."""
         return f"items/{self.folder}/{self.stem}/{attachment.name}"
+
+
+def by_year(items: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
+    """Give the items of each year by the path of its folder; they come in the order of their paths."""
+    folders = groupby(items, lambda item: item.origin.location.path.rpartition("/")[0])
+    return ((folder, list(some)) for folder, some in folders)

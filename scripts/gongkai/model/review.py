@@ -76,6 +76,7 @@ class Seal:
         return "\n".join([f"{digest}  {path}" for path, digest in self.digests])
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class ReviewStep:
     """Review step (审查经过): a stage passed, when, and by whom as the reader is told."""
@@ -85,6 +86,7 @@ class ReviewStep:
     by: str
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class ReviewState:
     """Review state (审查情况): what the reader of a page is told of its review; obstacle is why it is not complete."""

@@ -22,9 +22,9 @@ class Site:
 
     preview says that it is shown inside the bureau only, kiosk that it is shown on a touch screen in a public place,
     excerpt that only its items are to be judged, by the forms of the column they are of;
-    unreadable are the paths of files reported already, digests the SHA-256 of each file read, reviews the states of
-    review, extracts the passages that an attachment shows, page_counts the pages it has where that is certain, and
-    pictures those that pages show, by path.
+    unreadable are the paths of files reported already, digests the SHA-256 of each file read, years a digest of all
+    files of a year's items, by its folder, reviews the states of review, extracts the passages that an attachment
+    shows, page_counts the pages it has where that is certain, and pictures those that pages show, by path.
     """
 
     bureau: Bureau
@@ -37,6 +37,7 @@ class Site:
     words: WordList | None = None
     unreadable: frozenset[str] = frozenset()
     digests: Mapping[str, str] = field(default_factory=dict)
+    years: Mapping[str, str] = field(default_factory=dict)
     reviews: Mapping[str, ReviewState] = field(default_factory=dict)
     extracts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     page_counts: Mapping[str, int] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from gongkai.model.review import Conclusion, Reviewer, Reviewers, ReviewRecord, Waiver
 from gongkai.model.values import Stage
+from gongkai.packed import packed
 from gongkai.problems import Problem
 from gongkai.review import defects
 from gongkai.review.records import Records
@@ -24,6 +25,7 @@ Verify = Callable[[ReviewRecord, Reviewer], bool]
 """Whether a record's signature is the reviewer's."""
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Passed:
     """Passed (通过的环节): a stage and the record that counts for it."""
@@ -33,6 +35,7 @@ class Passed:
     reviewer: Reviewer
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Approval:
     """Approval (审查结果): the state of one subject."""
@@ -52,6 +55,11 @@ class Approval:
     def released(self) -> bool:
         """Whether the subject may be published: reviewed in full, or released in an emergency."""
         return self.complete or self.emergency is not None
+
+    @property
+    def plain(self) -> bool:
+        """Whether all stages are passed, and there is nothing else to tell."""
+        return self.complete and not (self.emergency or self.problems or self.waivers)
 
     @property
     def waivers(self) -> tuple[Waiver, ...]:

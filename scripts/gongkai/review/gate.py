@@ -1,21 +1,58 @@
 """The gate (关口): of a site, what may be published under today's records, or all of it marked as it stands."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import Self
 
 from gongkai.model.item import Item
 from gongkai.model.review import ReviewPolicy, ReviewState, ReviewStep
 from gongkai.model.site import Site
 from gongkai.model.values import DisclosureMode, Stage
+from gongkai.packed import packed
 from gongkai.review.approval import Approval, Passed
 from gongkai.review.subjects import path_of
 
 
-def released(site: Site, approvals: Iterable[Approval], policy: ReviewPolicy) -> Site:
+@packed
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """Verdicts (审定): what some subjects have come to.
+
+    settled is what the reader is told of those reviewed in full with nothing to add, by path; others are all others.
+    """
+
+    settled: Mapping[str, ReviewState]
+    others: tuple[Approval, ...]
+
+    @classmethod
+    def of(cls, approvals: Iterable[Approval], policy: ReviewPolicy) -> Self:
+        """Part those that are settled from the others."""
+        settled: dict[str, ReviewState] = {}
+        others: list[Approval] = []
+        for approval in approvals:
+            if approval.plain:
+                settled[approval.subject.path] = state_of(approval, policy)
+            else:
+                others.append(approval)
+        return cls(settled, tuple(others))
+
+    @classmethod
+    def joined(cls, some: Iterable[Self]) -> Self:
+        """Give several as one."""
+        settled: dict[str, ReviewState] = {}
+        others: list[Approval] = []
+        for one in some:
+            settled.update(one.settled)
+            others.extend(one.others)
+        return cls(settled, tuple(others))
+
+
+def released(site: Site, verdicts: Verdicts, policy: ReviewPolicy) -> Site:
     """Give the site with only what was reviewed in full, or released in an emergency."""
-    states = {approval.subject.path: _public(approval, policy) for approval in approvals if approval.released}
+    others = (approval for approval in verdicts.others if approval.released)
+    states = {**verdicts.settled, **{approval.subject.path: _public(approval, policy) for approval in others}}
     return replace(
         site,
         regulations=tuple(text for text in site.regulations if path_of(text) in states),
@@ -25,13 +62,12 @@ def released(site: Site, approvals: Iterable[Approval], policy: ReviewPolicy) ->
     )
 
 
-def preview(site: Site, approvals: Iterable[Approval], policy: ReviewPolicy) -> Site:
+def preview(site: Site, verdicts: Verdicts, policy: ReviewPolicy) -> Site:
     """Give the site with everything that is meant to be public, drafts too, each with the state of its review."""
-    states = {approval.subject.path: state_of(approval, policy) for approval in approvals}
+    others = {approval.subject.path: state_of(approval, policy) for approval in verdicts.others}
+    states = _with_drafts(site, {**verdicts.settled, **others})
     meant = (item for item in site.items if item.disclosure_mode is DisclosureMode.PROACTIVE)
-    return replace(
-        site, items=tuple(_undrafted(item) for item in meant), reviews=_with_drafts(site, states), preview=True
-    )
+    return replace(site, items=tuple(_undrafted(item) for item in meant), reviews=states, preview=True)
 
 
 def _public(approval: Approval, policy: ReviewPolicy) -> ReviewState:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from hashlib import blake2b
 from itertools import chain
 from operator import attrgetter, itemgetter
@@ -33,12 +34,16 @@ class Sheaf:
 
     about: str
     digest: str
+    last: date
+    """The last date of any of them."""
     readings: Parcel[Mapping[str, RecordReading]] = field(compare=False)
 
     @classmethod
     def of(cls, about: str, readings: Mapping[str, RecordReading]) -> Self:
         """Bind readings; the digest is of all their files."""
-        return cls(about, blake2b("\n".join(readings).encode(), digest_size=16).hexdigest(), Parcel(readings))
+        digest = blake2b("\n".join(readings).encode(), digest_size=16).hexdigest()
+        dates = (reading.record.date for reading in readings.values() if reading.record)
+        return cls(about, digest, max(dates, default=date.min), Parcel(readings))
 
     def records(self) -> Iterator[tuple[str, ReviewRecord]]:
         """Give the records, each with the path and digest of its file."""
@@ -67,6 +72,12 @@ class Records:
         for record in sorted(found, key=attrgetter("number")):
             by_subject.setdefault(record.seal.subject, []).append(record)
         return by_subject
+
+    def edition(self, folder: str, today: date) -> str:
+        """Tell which records of the subjects in a folder there are; today matters only if one is of a day to come."""
+        sheaves = self._sheaves.get(folder, [])
+        early = any(today < sheaf.last for sheaf in sheaves)
+        return " ".join((*(sheaf.digest for sheaf in sheaves), *([str(today)] if early else [])))
 
     def joined(self, written: Mapping[str, ReviewRecord]) -> "Records":
         """Give these records and others, by the paths of their files."""

@@ -1,15 +1,17 @@
 """What is reviewed (审查对象): everything that reaches the site, each with its files, stages and drafter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gongkai.model.item import Item
 from gongkai.model.review import DEFAULT_STAGES
 from gongkai.model.site import Site
 from gongkai.model.values import Stage
+from gongkai.packed import packed
 from gongkai.record import Record
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Subject (审查对象): paths are the file itself and the files published with it."""
@@ -30,6 +32,12 @@ class Subject:
 
 def subjects(site: Site) -> Iterator[Subject]:
     """Give everything that needs review, the files all pages depend on first."""
+    yield from subjects_beside_items(site)
+    yield from item_subjects(site.items, site)
+
+
+def subjects_beside_items(site: Site) -> Iterator[Subject]:
+    """Give everything that needs review and is no item."""
     yield Subject("公开目录", (path_of(site.catalog),), everywhere=True)
     yield Subject("机关资料", (path_of(site.bureau),), everywhere=True)
     yield Subject("公开指南", (path_of(site.guide),), everywhere=True)
@@ -38,9 +46,11 @@ def subjects(site: Site) -> Iterator[Subject]:
         yield Subject(regulation.title, (path_of(regulation),))
     for report in site.reports:
         yield Subject(report.title, report.paths)
-    for item in site.items:
-        if item.public:
-            yield item_subject(item, site)
+
+
+def item_subjects(items: Iterable[Item], site: Site) -> Iterator[Subject]:
+    """Give the subjects that items of a site are; those not meant for it need no review."""
+    return (item_subject(item, site) for item in items if item.public)
 
 
 def item_subject(item: Item, site: Site) -> Subject:
