@@ -10,7 +10,7 @@ from typing import cast
 from gongkai import rules
 from gongkai.cache import Cache, Shelf
 from gongkai.context import Context
-from gongkai.loading.paths import BUREAU, CATALOG, WORDS
+from gongkai.loading.paths import BUREAU, CATALOG, ITEMS, WORDS
 from gongkai.model.item import Item, by_year
 from gongkai.model.site import Site
 from gongkai.problems import Problem
@@ -24,7 +24,8 @@ Problems = tuple[Problem, ...]
 def check(site: Site, context: Context, cache: Cache, items: Sequence[Item]) -> set[Problem]:
     """Run every rule over a site; those that judge a file by itself over some items of it."""
     found = rules.check(site, context, (Scope.SITE,))
-    found |= rules.check(replace(site, items=()), context, (Scope.FILE,))
+    beside = replace(site, items=())
+    found |= cache.recall("checks", _beside(site), lambda: rules.check(beside, context, (Scope.FILE,)))
     forms = "\n".join(site.digests.get(path, "") for path in (BUREAU, CATALOG, WORDS))
     about = _digest(forms)
     with ExitStack() as shelves:
@@ -45,6 +46,12 @@ def check(site: Site, context: Context, cache: Cache, items: Sequence[Item]) -> 
             shelf.put(key, problems)
             found.update(problems)
     return found
+
+
+def _beside(site: Site) -> str:
+    """Tell all that rules look at who judge by themselves what is no item."""
+    files = (f"{path} {digest}" for path, digest in site.digests.items() if not path.startswith(f"{ITEMS}/"))
+    return "\n".join((*files, *sorted(site.unreadable)))
 
 
 def _digest(source: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache as remembered
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 
 from gongkai import rules
@@ -48,6 +49,8 @@ NO_REGISTER = (
 )
 """What is said where nothing can have been reviewed."""
 _NO_CACHE = NoCache()
+_PLACE = attrgetter("location", "code", "message")
+"""What problems are told in the order of; two thousand are sorted faster by it than by themselves."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +132,7 @@ def _inspected(
     waiving = [approval for approval in others if approval.waivers]
     standing = {problem for problem in found if not any(approval.waives(problem) for approval in waiving)}
     seen = replace(site, extracts=enclosures.extracts, page_counts=enclosures.page_counts)
-    return Inspection(seen, tuple(sorted(standing)), verdicts, bench, frozenset(hindrances), registered)
+    return Inspection(seen, tuple(sorted(standing, key=_PLACE)), verdicts, bench, frozenset(hindrances), registered)
 
 
 def _bench(site: Site, reviews: Reviews, context: Context) -> Bench:

@@ -1,4 +1,4 @@
-"""What judging a year's items came to is recalled only while nothing it depends on has changed, the day included."""
+"""What was judged and checked before is recalled only while nothing it depends on has changed, the day included."""
 
 import re
 import shutil
@@ -59,6 +59,11 @@ def _edit_a_file_beside(root: Path) -> None:
     _edit(next((root / FILES).glob("*.csv")), "1", "2")
 
 
+def _spoil_the_guide(root: Path) -> None:
+    with (root / "content/guide.md").open("a", encoding="utf-8", newline="\n") as file:
+        file.write("\n联系人手机13800138000。\n")
+
+
 def _remove_a_record(root: Path) -> None:
     _last_record(root).unlink()
 
@@ -97,7 +102,15 @@ def _remove_the_register(root: Path) -> None:
 
 
 CHANGES = [
-    *(_edit_the_item, _edit_a_file_beside, _remove_a_record, _refuse, _move_a_date, _begin_terms_today),
+    *(
+        _edit_the_item,
+        _edit_a_file_beside,
+        _spoil_the_guide,
+        _remove_a_record,
+        _refuse,
+        _move_a_date,
+        _begin_terms_today,
+    ),
     *(_show_names, _ask_for_signatures, _remove_the_register),
 ]
 
