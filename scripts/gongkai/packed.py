@@ -19,23 +19,6 @@ def packed(kind: type[T]) -> type[T]:
     return kind
 
 
-def packed_by_name(kind: type[T]) -> type[T]:
-    """Let a frozen dataclass whose fields have no order pickle by what is not left out of it."""
-    defaults = tuple((field.name, field.default) for field in fields(kind))  # type: ignore[arg-type]
-
-    def reduced(value: T) -> tuple[Callable[..., T], tuple[Any, ...]]:
-        held = {name: found for name, default in defaults if (found := getattr(value, name)) is not default}
-        return unpacked, (kind, held)
-
-    kind.__reduce__ = reduced  # type: ignore[assignment, method-assign]
-    return kind
-
-
-def unpacked(kind: type[T], held: dict[str, Any]) -> T:
-    """Make a packed value again of what was not left out of it."""
-    return kind(**held)
-
-
 class Parcel(Generic[T]):
     """Parcel (一包): a value that comes out of a cache still pickled, and is unpickled only if it is asked for."""
 

@@ -24,9 +24,7 @@ class Wanted(Generic[A]):
     shelf: Shelf
 
 
-def recalled(
-    wanted: Sequence[Wanted[A]], make_all: Callable[[list[A]], list[R]], piece: int = _PIECE
-) -> Iterator[R]:
+def recalled(wanted: Sequence[Wanted[A]], make_all: Callable[[list[A]], list[R]], piece: int = _PIECE) -> Iterator[R]:
     """Give what is wanted, in order; make_all makes what is not found; a worker makes a piece at a time."""
     found = [one.shelf.find(one.key) for one in wanted]
     missing = [one.argument for one, thing in zip(wanted, found, strict=True) if thing is None]

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from types import NoneType
 from typing import Any, NamedTuple, Self, TypeVar, cast, dataclass_transform, get_args, get_origin, get_type_hints
 
-from gongkai.packed import packed, packed_by_name
+from gongkai.packed import packed
 from gongkai.problems import Location, Miswritten
 
 T = TypeVar("T")
@@ -107,22 +108,23 @@ class Where:
 @dataclass_transform(eq_default=False, frozen_default=True, kw_only_default=True)
 def record(kind: type[T]) -> type[T]:
     """Make a class of annotated fields a record: frozen, as small as a tuple, and the same as no other."""
-    return packed_by_name(dataclass(init=False, repr=False, eq=False, slots=True, kw_only=True)(kind))
+    return dataclass(init=False, repr=False, eq=False, slots=True, kw_only=True)(kind)
 
 
 class _Layout(NamedTuple):
-    """How values of a kind are filled: what must be given, what holds where nothing is, and how each field is put."""
+    """How records of a kind are filled: what must be given, what holds where nothing is, how values are put and got."""
 
     required: frozenset[str]
     defaults: dict[str, object]
-    put: dict[str, Callable[[object, object], None]]
+    put: tuple[Callable[[object, object], None], ...]
+    values: Callable[[object], tuple[object, ...]]
 
 
 @once
 def _layout(kind: type) -> _Layout:
     defaults = {one.name: one.default for one in fields(kind)}
     required = frozenset(name for name, default in defaults.items() if default is MISSING)
-    return _Layout(required, defaults, {name: getattr(kind, name).__set__ for name in defaults})
+    return _Layout(required, defaults, tuple(getattr(kind, name).__set__ for name in defaults), attrgetter(*defaults))
 
 
 class _Filled:
@@ -135,11 +137,14 @@ class _Filled:
         if not layout.required <= given.keys():
             message = f"{type(self).__name__} lacks {', '.join(sorted(layout.required - given.keys()))}"
             raise TypeError(message)
-        for put, value in zip(layout.put.values(), {**layout.defaults, **given}.values(), strict=True):
+        for put, value in zip(layout.put, {**layout.defaults, **given}.values(), strict=True):
             put(self, value)
 
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[type, tuple[object, ...]]]:
+        return _refilled, (type(self), _layout(type(self)).values(self))
+
     def __repr__(self) -> str:
-        shown = (f"{name}={getattr(self, name)!r}" for name in _layout(type(self)).put if name != "origin")
+        shown = (f"{name}={getattr(self, name)!r}" for name in _layout(type(self)).defaults if name != "origin")
         return f"{type(self).__qualname__}({', '.join(shown)})"
 
     def __setattr__(self, name: str, _value: object) -> None:
@@ -148,6 +153,14 @@ class _Filled:
     def __delattr__(self, name: str) -> None:
         message = f"{type(self).__name__}.{name} stays as it is"
         raise FrozenInstanceError(message)
+
+
+def _refilled(kind: type[T], values: tuple[object, ...]) -> T:
+    """Make a record again of the values of its fields."""
+    made = object.__new__(kind)
+    for put, value in zip(_layout(kind).put, values, strict=True):
+        put(made, value)
+    return made
 
 
 @record
@@ -178,9 +191,9 @@ def _absent(kind: type[Record], path: str) -> Record:
     """Make a record with nothing in it but what holds where nothing is written."""
     layout = _layout(kind)
     absent = object.__new__(kind)
-    for name, value in {**layout.defaults, "origin": Origin(Location(path))}.items():
+    for put, value in zip(layout.put, {**layout.defaults, "origin": Origin(Location(path))}.values(), strict=True):
         if value is not MISSING:
-            layout.put[name](absent, value)
+            put(absent, value)
     return absent
 
 
