@@ -140,3 +140,11 @@ def test_where_anything_was_touched_things_do_not_stand_as_before(
 
 def test_how_things_stand_cannot_be_told_right_after_a_change(places: list[Path]) -> None:
     assert stand_of(places, time.time_ns()) is None
+
+
+def test_a_folder_is_looked_at_once_in_a_run(places: list[Path], tmp_path: Path) -> None:
+    opened = time.time_ns() + LATER
+    stand_of(places, opened)
+    profile = cProfile.Profile()
+    assert profile.runcall(stand_of, [tmp_path / "content/2022"], opened) is not None
+    assert not [entry for entry in profile.getstats() if "scandir" in str(entry.code)]

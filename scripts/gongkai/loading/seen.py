@@ -2,7 +2,9 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import cache
 from hashlib import blake2b
 from operator import attrgetter
 from pathlib import Path
@@ -24,29 +26,39 @@ def stand_of(places: Iterable[Path], opened: int) -> str | None:
     if not KNOWS_CHANGES:
         return None
     told: list[bytes] = []
-    for place in places:
-        for path, status in _below(os.fsencode(place)):
-            if status and not _at_rest(status, opened):
-                return None
-            told += (path, stamp_of(status)) if status else (path,)
-    return blake2b(b"\0".join(told), digest_size=16).hexdigest()
+    for path in map(os.fsencode, places):
+        stand = _stand(path, opened)
+        if stand is None:
+            return None
+        told += (path, stand)
+    return _digest(told)
 
 
-def _below(path: bytes) -> Iterator[tuple[bytes, os.stat_result | None]]:
-    """Give what lies at a path and below it; of a folder it is enough that there is one."""
-    try:
+@cache
+def _stand(path: bytes, opened: int) -> bytes | None:
+    """Tell how a file lies, or all in a folder, which is looked at once in a run; nothing if it was touched lately."""
+    told: list[bytes] = []
+    with suppress(OSError):
         status = os.lstat(path)
         if not stat.S_ISDIR(status.st_mode):
-            yield path, status
-            return
-        yield path, None
+            return _lying(status, opened)
         for entry in sorted(os.scandir(path), key=attrgetter("name")):
             if entry.is_dir(follow_symlinks=False):
-                yield from _below(entry.path)
+                lying = _stand(entry.path, opened)
             else:
-                yield entry.path, entry.stat(follow_symlinks=False)
-    except OSError:
-        return
+                lying = _lying(entry.stat(follow_symlinks=False), opened)
+            if lying is None:
+                return None
+            told += (entry.name, lying)
+    return _digest(told).encode()
+
+
+def _lying(status: os.stat_result, opened: int) -> bytes | None:
+    return stamp_of(status) if _at_rest(status, opened) else None
+
+
+def _digest(told: Iterable[bytes]) -> str:
+    return blake2b(b"\0".join(told), digest_size=16).hexdigest()
 
 
 def _at_rest(status: os.stat_result, opened: int) -> bool:
