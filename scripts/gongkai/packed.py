@@ -3,6 +3,7 @@
 import pickle
 from collections.abc import Callable
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any, Generic, Self, TypeVar, cast
 
 T = TypeVar("T")
@@ -10,10 +11,11 @@ T = TypeVar("T")
 
 def packed(kind: type[T]) -> type[T]:
     """Let a frozen dataclass pickle by the values of its fields, in their order."""
-    names = tuple(field.name for field in fields(kind))  # type: ignore[arg-type]
+    first, *others = (field.name for field in fields(kind))  # type: ignore[arg-type]
+    values = attrgetter(first, *others) if others else lambda value: (getattr(value, first),)
 
     def reduced(value: T) -> tuple[Callable[..., T], tuple[Any, ...]]:
-        return kind, tuple([getattr(value, name) for name in names])
+        return kind, values(value)
 
     kind.__reduce__ = reduced  # type: ignore[assignment, method-assign]
     return kind
