@@ -22,7 +22,7 @@ def packed(kind: type[T]) -> type[T]:
 
 
 class Parcel(Generic[T]):
-    """Parcel (一包): a value that comes out of a cache still pickled, and is unpickled only if it is asked for."""
+    """Parcel (一包): a value that is held pickled once a cache has kept it, and unpickled whenever it is asked for."""
 
     __slots__ = ("_payload", "_value")
 
@@ -34,9 +34,11 @@ class Parcel(Generic[T]):
     def value(self) -> T:
         """What is in it."""
         if self._payload:
-            self._value = pickle.loads(self._payload)  # noqa: S301 - it lay in a cache that has looked at the seal
-            self._payload = b""
+            return cast("T", pickle.loads(self._payload))  # noqa: S301 - it lay in a cache that has looked at the seal
         return cast("T", self._value)
 
     def __reduce__(self) -> tuple[type[Self], tuple[None, bytes]]:
-        return type(self), (None, self._payload or pickle.dumps(self._value, pickle.HIGHEST_PROTOCOL))
+        if not self._payload:
+            self._payload = pickle.dumps(self._value, pickle.HIGHEST_PROTOCOL)
+            self._value = None
+        return type(self), (None, self._payload)

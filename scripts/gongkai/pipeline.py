@@ -119,7 +119,7 @@ def _inspected(
     """Check the repository below root and judge its reviews, as far as what is chosen depends on it."""
     reviews, review_problems = read
     site, problems = load_site(root, cache)
-    bench = _bench(site, reviews, context)
+    bench = _bench(site, reviews, context, cache)
     items = tuple(item for item in site.items if about.any_of(item.paths)) if about else site.items
     verdicts = judged(replace(site, items=items), bench, cache)
     registered = reviews.reviewers is not None
@@ -135,9 +135,11 @@ def _inspected(
     return Inspection(seen, tuple(sorted(standing, key=_PLACE)), verdicts, bench, frozenset(hindrances), registered)
 
 
-def _bench(site: Site, reviews: Reviews, context: Context) -> Bench:
+def _bench(site: Site, reviews: Reviews, context: Context, cache: Cache) -> Bench:
+    """Set up the bench; who keeps nothing looks at approvals again, and need not verify signatures again for it."""
     reviewers = reviews.reviewers or Reviewers.absent(REVIEWERS)
-    return Bench(reviews.records, reviewers, site.digests, context.today, remembered(verified))
+    verify = remembered(verified) if cache.opened is None else verified
+    return Bench(reviews.records, reviewers, site.digests, context.today, verify)
 
 
 def _hindrances(approval: Approval, bench: Bench, context: Context) -> Iterator[Problem]:

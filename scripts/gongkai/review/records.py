@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain
 from operator import attrgetter, itemgetter
@@ -11,6 +12,9 @@ from typing import Self
 from gongkai.model.review import ReviewRecord
 from gongkai.packed import Parcel, packed
 from gongkai.problems import Problem
+
+_OPEN = 2
+"""Of how many folders the records are held unpacked: subjects are looked at folder by folder."""
 
 
 @packed
@@ -57,16 +61,13 @@ class Records:
         self._sheaves: dict[str, list[Sheaf]] = {}
         for sheaf in sheaves:
             self._sheaves.setdefault(sheaf.about, []).append(sheaf)
-        self._by_subject: dict[str, dict[str, list[ReviewRecord]]] = {}
+        self._sorted = lru_cache(maxsize=_OPEN)(self._by_subject)
 
     def of(self, subject: str) -> list[ReviewRecord]:
         """Give the records of a subject by its path, in the order of their numbers."""
-        folder = folder_of(subject)
-        if folder not in self._by_subject:
-            self._by_subject[folder] = self._sorted(folder)
-        return self._by_subject[folder].get(subject, [])
+        return self._sorted(folder_of(subject)).get(subject, [])
 
-    def _sorted(self, folder: str) -> dict[str, list[ReviewRecord]]:
+    def _by_subject(self, folder: str) -> dict[str, list[ReviewRecord]]:
         found = [record for sheaf in self._sheaves.get(folder, []) for _, record in sheaf.records()]
         by_subject: dict[str, list[ReviewRecord]] = {}
         for record in sorted(found, key=attrgetter("number")):
