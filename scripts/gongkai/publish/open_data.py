@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from gongkai.model.item import Item
@@ -52,8 +53,9 @@ def _catalog_json(site: Site, parts: Iterable[Entries]) -> bytes:
         "网址": site.bureau.website.url,
     }
     opening = json.dumps(about, ensure_ascii=False, indent=1).removesuffix("\n}")
-    entries = b",\n".join(part.json for part in parts)
-    return b"".join((f'{opening},\n "条目": [\n'.encode(), entries, b"\n]}\n"))
+    entries = chain.from_iterable((b",\n", part.json) for part in parts)
+    next(entries, None)  # no comma before the first
+    return b"".join((f'{opening},\n "条目": [\n'.encode(), *entries, b"\n]}\n"))
 
 
 def data_package(site: Site, written: Mapping[str, Written]) -> str:
