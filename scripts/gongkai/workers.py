@@ -13,7 +13,7 @@ from typing import Generic, TypeVar, cast
 P = TypeVar("P")
 R = TypeVar("R")
 
-_TERM = 96 << 20
+_TERM = 64 << 20
 """Bytes of memory that a worker makes its own before another takes its place.
 
 It begins with the memory of the process it is a copy of, shared until it touches it.
