@@ -48,11 +48,12 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Order (要生成的): of which repository, into which folder, and what kind."""
+    """Order (要生成的): of which repository, into which folder, and what kind; fresh if nothing of it is kept."""
 
     root: Path
     target: Path
     kind: Kind
+    fresh: bool = False
 
     @property
     def inputs(self) -> tuple[Path, ...]:

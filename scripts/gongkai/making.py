@@ -41,7 +41,7 @@ def _publish(order: Order, site: Site, cache: Cache, former: Former | None, bar:
     drawing = cache.recall("drawing", shown_in_frames(order.root, site), lambda: draw(order.root, site))
     templates = Templates(templates_folder(order.root), cache=cache)
     publication = Publication(site, drawing, templates, order.root)
-    with staged(order.target) as staging, bar(len(site.published)) as progress:
+    with staged(order.target, twinned=not order.fresh) as staging, bar(len(site.published)) as progress:
         folder = Folder(staging.made, former, fresh=True)
         publication.into(folder, cache, progress)
         if order.kind.mark:

@@ -38,7 +38,7 @@ class Gongkai:
         self._corpus = corpus
         self._root = corpus.root
         self._site = corpus.root / "site"
-        self._cache = corpus.root / ".gongkai-cache"
+        self._kept = (corpus.root / ".gongkai-cache", corpus.root / ".site.twin")
 
     def prepare(self) -> None:
         """Write the corpus, and compile the engine as pip compiles what it installs."""
@@ -47,10 +47,10 @@ class Gongkai:
 
     def round(self) -> Iterator[Task]:
         """Build without cache, then from an empty cache on, then with changes; check, and index alone."""
-        remove(self._site, self._cache)
+        remove(self._site, *self._kept)
         yield FULL, lambda: self._build("--fresh")
         require_pages(self._site / "items", self._corpus.size)
-        remove(self._site, self._cache)
+        remove(self._site, *self._kept)
         yield FIRST, self._build
         yield SAME, self._build
         with self._corpus.changed(ITEM_CHANGE):

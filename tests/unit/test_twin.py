@@ -83,12 +83,20 @@ def test_what_stays_is_not_touched(following: Following) -> None:
         assert (stamps(), following.places()) == (before, places)
 
 
-def test_there_is_no_twin_when_little_stays(following: Following) -> None:
-    following.put(ANEW)
-    assert following.right(ANEW)
-    assert not following.twin.exists()
-    following.put(FIRST)
-    assert following.right(FIRST)
+def test_the_first_site_and_one_of_which_nothing_stays_have_twins_too(tmp_path: Path) -> None:
+    following = Following(tmp_path / "site")
+    for site in (FIRST, ANEW, FIRST):
+        following.put(site)
+        assert following.right(site)
+        assert bytes_of(following.twin) == bytes_of(following.target)
+
+
+def test_a_twin_that_is_of_no_use_is_removed(following: Following) -> None:
+    with staging.staged(following.target, twinned=False) as made:
+        folder = Folder(made.made, fresh=True)
+        folder.write_text("list.html", "一件")
+        made.complete(folder)
+    assert [path.name for path in following.target.parent.iterdir()] == ["site"]
 
 
 def _files(following: Following) -> list[Path]:

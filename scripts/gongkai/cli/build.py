@@ -38,7 +38,7 @@ def build(
     root = find_root()
     kind = _kind(preview, kiosk)
     target = target_folder(root, site_dir, kind)
-    order = builder.Order(root, target, kind)
+    order = builder.Order(root, target, kind, fresh)
     with throwaway(moment()) if fresh else nullcontext(cache_of(root, moment())) as cache:
         outcome = builder.build(order, todays_context(), cache, _bar)
         if outcome.counted:

@@ -100,9 +100,9 @@ class ReviewState:
     @property
     def written(self) -> str:
         """All of it in a text, the same for equal states only; a class's own text of itself is slow."""
-        steps = (*self.steps, *([self.emergency] if self.emergency else []))
-        passed = "\n".join([f"{step.stage.name} {step.day} {step.by}" for step in steps])
-        return f"{passed}\n{self.emergency is None}\n{self.seal}\n{self.ground}\n{self.obstacle}"
+        steps = (*self.steps, self.emergency) if self.emergency else self.steps
+        passed = [f"{step.stage.name} {step.day} {step.by}" for step in steps]
+        return "\n".join([*passed, str(self.emergency is None), str(self.seal), self.ground, self.obstacle])
 
 
 @record

@@ -98,8 +98,14 @@ class Items:
     @cached_property
     def _listed(self) -> dict[str, str]:
         """The digest of what lists and counts show of each item, by stem; it depends on the item's own document."""
-        with self._cache.shelf("listed") as shelf:
-            return {item.stem: kept(shelf, self._source(item), partial(_listed, item)) for item in self._site.published}
+        by_folder: dict[str, list[Item]] = {}
+        for item in self._site.published:
+            by_folder.setdefault(item.folder, []).append(item)
+        listed: dict[str, str] = {}
+        for folder, items in by_folder.items():
+            with self._cache.shelf(f"listed {folder}") as shelf:
+                listed |= {item.stem: kept(shelf, self._source(item), partial(_listed, item)) for item in items}
+        return listed
 
     def _source(self, item: Item) -> str:
         """Name an item's document and its digest."""

@@ -3,11 +3,13 @@
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from gongkai.stamps import KNOWS_CHANGES, stamp_of
+
+_DIGEST_LENGTH = 16
 
 
 class Work(NamedTuple):
@@ -69,12 +71,12 @@ class Former:
 
 def digested(parts: Iterable[str]) -> str:
     """Digest what something is made of."""
-    return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
+    return blake2b("\n".join(parts).encode(), digest_size=_DIGEST_LENGTH).hexdigest()
 
 
 def content_digest(content: bytes) -> bytes:
-    """Digest the bytes of a published file."""
-    return blake2b(content, digest_size=16).digest()
+    """Digest the bytes of a published file; of pages, processors make SHA-256 in less than half the time of others."""
+    return sha256(content).digest()[:_DIGEST_LENGTH]
 
 
 def _stamp(path: str) -> bytes | None:

@@ -37,8 +37,8 @@ def robots(root: str, *, preview: bool) -> str:
 
 
 def _urls(root: str, pages: list[tuple[str, str]]) -> bytes:
+    start = f"<url><loc>{escape(root)}"  # what comes after it is quoted, and has nothing to escape
     urls = "".join(
-        f"<url><loc>{escape(root + quote(path))}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>"
-        for path, day in pages
+        [f"{start}{quote(path)}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>" for path, day in pages]
     )
     return f'{_DECLARATION}<urlset xmlns="{_SCHEMA}">{urls}</urlset>'.encode()

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from gongkai.problems import OperatorError
 from gongkai.publish.folder import Folder
 from gongkai.publish.ledger import Ledger
-from gongkai.publish.twin import Turnover
+from gongkai.publish.twin import Turnover, put_all
+from gongkai.stamps import KNOWS_CHANGES
 
 try:
     import fcntl
@@ -48,8 +49,9 @@ class Staging:
     ledger tells afterwards how the files of the new one lie.
     """
 
-    def __init__(self, target: Path) -> None:
+    def __init__(self, target: Path, *, twinned: bool) -> None:
         self._target = target
+        self._twinned = twinned and KNOWS_CHANGES
         self._beside = _Beside.of(target)
         self.made = self._beside.new / "made"
         self.ledger = Ledger()
@@ -62,15 +64,15 @@ class Staging:
             self._turnover = Turnover(folder.former, folder.ledger)
 
     def take_place(self) -> None:
-        """Put the new site in the place of the old one, which is made its twin if most of it stays."""
+        """Put the new site in the place of the old one, and make a twin of it."""
         whole = self._whole()
         old = self._swapped(whole)
-        renewed = self._renewed(old)
-        if not renewed:
+        twinned = self._twinned and self._twin_made(old)
+        if not twinned:
             for folder in (self._beside.twin, old):
                 shutil.rmtree(folder, ignore_errors=True)
         put = self.ledger
-        lies_as_before = renewed and whole != self.made  # to link a file, or to unlink it, is to touch it
+        lies_as_before = twinned and whole != self.made  # to link a file, or to unlink it, is to touch it
         self.ledger = Ledger(put.files, put.works, put.stamps if lies_as_before else {}).stamped(self._target)
 
     def _whole(self) -> Path:
@@ -78,7 +80,7 @@ class Staging:
         turnover, twin = self._turnover, self._beside.twin
         if turnover is None:
             return self.made
-        if turnover.small and turnover.begins_with(twin):
+        if turnover.begins_with(twin):
             whole = self._beside.new / "whole"
             twin.rename(whole)
             turnover.come_about(whole, self.made, os.rename)
@@ -97,12 +99,14 @@ class Staging:
         whole.rename(self._target)
         return self._beside.old
 
-    def _renewed(self, old: Path) -> bool:
-        """Make the old site the twin of the new one, if that is less than to remove it."""
-        if not (self._turnover and self._turnover.small):
-            return False
+    def _twin_made(self, old: Path) -> bool:
+        """Make the old site the twin of the new one, or another where nothing of it stays."""
         try:
-            self._turnover.come_about(old, self._target, os.link)
+            if self._turnover:
+                self._turnover.come_about(old, self._target, os.link)
+            else:
+                shutil.rmtree(old, ignore_errors=True)
+                put_all(self.ledger.files, self._target, old, os.link)
             shutil.rmtree(self._beside.twin, ignore_errors=True)
             old.rename(self._beside.twin)
         except OSError:
@@ -111,9 +115,10 @@ class Staging:
 
 
 @contextmanager
-def staged(target: Path) -> Iterator[Staging]:
+def staged(target: Path, *, twinned: bool = True) -> Iterator[Staging]:
     """Give where to make a site, and put it in the target's place at the end; on any fault the old stays.
 
+    A twin is of use only where the ledger is kept for the next.
     Whatever moment the process is killed at, the target is the old site or the new one, whole. Leftovers of a process
     that was killed are removed by the next.
 
@@ -126,7 +131,7 @@ def staged(target: Path) -> Iterator[Staging]:
         for left in beside.leftovers:
             shutil.rmtree(left, ignore_errors=True)
         try:
-            staging = Staging(target)
+            staging = Staging(target, twinned=twinned)
             staging.made.mkdir(parents=True)
             yield staging
             staging.take_place()

@@ -6,7 +6,7 @@ the old one would take longer than all that is made anew; in the twin only what 
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -25,19 +25,14 @@ class Turnover:
         self._come = tuple(ledger.files.keys() - ledger.stamps.keys())
         self._gone = tuple(former.ledger.files.keys() - ledger.stamps.keys())
 
-    @property
-    def small(self) -> bool:
-        """Whether more stays than comes."""
-        return len(self._stay) > len(self._come)
-
     def begins_with(self, twin: Path) -> bool:
         """Whether a folder has just the files of the former publication: not like ones, but those very files."""
         stamps = self._former.ledger.stamps
         try:
-            lying = dict(_places(str(twin)))
+            lying = [name in stamps and place_of(stamps[name]) == place for name, place in _places(str(twin))]
         except OSError:
             return False
-        return lying == {name: place_of(stamp) for name, stamp in stamps.items()}
+        return len(lying) == len(stamps) and all(lying)
 
     def come_about(self, twin: Path, source: Path, put: Callable[[str, str], None]) -> None:
         """Turn the former publication into the next, in a folder that has its files; put takes those that come.
@@ -50,14 +45,19 @@ class Turnover:
         for folder in {name.rpartition("/")[0] for name in self._gone}:
             with suppress(OSError):  # it has other files, or is gone with one below it
                 os.removedirs(f"{twin}/{folder}")
-        _put(source, self._come, twin, put)
+        put_all(self._come, source, twin, put)
 
     def complete(self, folder: Path) -> None:
         """Add what stays to a folder that has what comes."""
-        _put(self._former.folder, self._stay, folder, _link_or_copy)
+        put_all(self._stay, self._former.folder, folder, _link_or_copy)
 
 
-def _put(source: Path, names: Iterable[str], folder: Path, put: Callable[[str, str], None]) -> None:
+def put_all(names: Collection[str], source: Path, folder: Path, put: Callable[[str, str], None]) -> None:
+    """Put files that lie in a source into a folder.
+
+    Raises:
+        OSError: some cannot be put.
+    """
     for parent in {name.rpartition("/")[0] for name in names}:
         (folder / parent).mkdir(parents=True, exist_ok=True)
     for name in names:
