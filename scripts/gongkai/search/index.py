@@ -20,6 +20,8 @@ ENTRIES = 32
 
 _SHARD_SIZE, _TEXT_SIZE = 9_000, 12_500
 """Characters of postings and of texts to one script."""
+_A_DOCUMENT = 3.5
+"""Characters of postings to one script for each document, if that is more: large segments need no longer a table."""
 _FIRST_DAY = date(1900, 1, 1).toordinal()
 
 Scripts = dict[str, bytes]
@@ -48,7 +50,8 @@ def segment(documents: Sequence[Document]) -> Segment:
     for number in range(0, len(entries), ENTRIES):
         scripts[f"e{number // ENTRIES}"] = as_json(entries[number : number + ENTRIES]).encode()
     firsts = []
-    cut = chain.from_iterable(shards(some, _SHARD_SIZE) for some in postings(documents))
+    size = max(_SHARD_SIZE, int(_A_DOCUMENT * len(documents)))
+    cut = chain.from_iterable(shards(some, size) for some in postings(documents))
     for number, (names, *streams) in enumerate(cut):
         scripts[f"s{number}"] = said_as(f'"{stream}"' for stream in (names, *streams))
         firsts.append(first_pair(names))

@@ -134,7 +134,7 @@ def _placed(kinds: Kinds) -> tuple[Numbers, Numbers, int]:
     units, lines = _flagged(is_unit), _flagged(kinds == LINE)
     steps[lines[np.diff(np.searchsorted(units, lines), prepend=0) > 0]] = 2
     ends = np.cumsum(steps, dtype=np.int32)
-    return at[units], ends[units] - 1, int(ends[-1]) if ends.size else 0
+    return at.take(units), ends.take(units) - 1, int(ends[-1]) if ends.size else 0
 
 
 def _numbered(codes: Codes, kinds: Kinds, at: Numbers) -> tuple[list[str], Numbers]:
@@ -184,15 +184,16 @@ def _listed(units: _Units, keys: _Keys, bits: int) -> Postings:
     """List some of the pairs, by the sorted keys of their units."""
     order = (keys & np.uint64((1 << bits) - 1)).view(np.int64)
     pair = keys >> np.uint64(bits)
-    document, in_body = units.document[order], order >= units.bodies
+    document, in_body = units.document.take(order), order >= units.bodies
     begins_pair = _differ(pair)
     begins_field = begins_pair | _differ(in_body)
     begins = begins_field | _differ(document)
-    posted, pairs = np.flatnonzero(begins), np.flatnonzero(begins_pair)
+    posted = np.flatnonzero(begins)
+    bounds = np.append(np.flatnonzero(begins_pair[posted]), len(posted))
+    pairs = posted[bounds[:-1]]
     body_posted = in_body[posted]
-    places = _distances(units.place[order], begins) * 2
+    places = _distances(units.place.take(order), begins) * 2
     places[:-1] += ~begins[1:]
-    bounds = np.append(np.searchsorted(posted, pairs), len(posted))
     bodies = np.diff(np.append(0, np.cumsum(body_posted, dtype=np.int32))[bounds])
     first, second = np.divmod(pair[pairs], np.uint64(len(units.names)))
     return Postings(
