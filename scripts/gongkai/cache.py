@@ -124,8 +124,7 @@ class FolderCache:
     def shelf(self, name: str) -> Iterator[Shelf]:
         """Open a shelf, and keep what is on it if all goes well."""
         file = self._name("shelf", name)
-        payload = self._read(file)
-        shelf = Shelf(pickle.loads(payload) if payload else {})  # noqa: S301 - the seal on it is ours
+        shelf = Shelf(self._kept(file))
         yield shelf
         if (changed := shelf.changed) is not None:
             self._write(file, changed)
@@ -168,6 +167,11 @@ class FolderCache:
             return None
         seal, payload = content[:_SEAL_LENGTH], content[_SEAL_LENGTH:]
         return payload if hmac.compare_digest(seal, self._seal(name, payload)) else None
+
+    def _kept(self, file: str) -> dict[str, object]:
+        """Give what is kept on a shelf; while the shelf is open it is not held pickled beside."""
+        payload = self._read(file)
+        return cast("dict[str, object]", pickle.loads(payload)) if payload else {}  # noqa: S301 - the seal on it is ours
 
     def _write(self, name: str, value: object) -> None:
         """Put an entry in place at once, so that no one reads half of it; where that fails, only time is lost."""
