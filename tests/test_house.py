@@ -166,6 +166,18 @@ def test_outside_a_repository_is_2(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert run(["check"]) == 2
 
 
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "--format", "jsonl"], ["check", "--no-such-option"]])
+def test_a_process_of_its_own_tells_all_and_gives_its_code(
+    arguments: list[str], minimal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(minimal)
+    command = [sys.executable, "-m", "gongkai.cli.main", *arguments]
+    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONWARNDEFAULTENCODING": ""}
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
+    code, told = run(arguments), capsys.readouterr()
+    assert (done.returncode, done.stdout, done.stderr) == (code, told.out, told.err)
+
+
 def test_a_fault_is_3_and_goes_to_a_file(minimal: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """A broken library is what no editor can have caused."""
     libraries = tmp_path_factory.mktemp("libraries")

@@ -41,7 +41,10 @@ def main() -> None:
     """Run the command line and leave with its exit code."""
     if sys.getfilesystemencoding() != "utf-8":
         _start_again_in_utf8()
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(code)  # all is done; to take apart what was read, value by value, would take as long as much of the work
 
 
 def _start_again_in_utf8() -> None:
