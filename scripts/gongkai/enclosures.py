@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from gongkai import rules
@@ -64,7 +66,8 @@ def inspect_enclosures(items: Iterable[Item], site: Site, root: Path, cache: Cac
             for one in _enclosed(items)
             for digest in [site.digests[one.file.path]]
         ]
-        looks = recalled(wanted, lambda some: [_looked(one, root, own) for one in some], piece=_PIECE)
+        inspector = partial(import_module, "gongkai.attachments.inspection")
+        looks = recalled(wanted, lambda some: [_looked(one, root, own) for one in some], _PIECE, inspector)
         for want, look in zip(wanted, looks, strict=True):
             problems.update(look.problems)
             if look.extract is not None:

@@ -24,10 +24,20 @@ class Wanted(Generic[A]):
     shelf: Shelf
 
 
-def recalled(wanted: Sequence[Wanted[A]], make_all: Callable[[list[A]], list[R]], piece: int = _PIECE) -> Iterator[R]:
-    """Give what is wanted, in order; make_all makes what is not found; a worker makes a piece at a time."""
+def recalled(
+    wanted: Sequence[Wanted[A]],
+    make_all: Callable[[list[A]], list[R]],
+    piece: int = _PIECE,
+    prepare: Callable[[], object] = lambda: None,
+) -> Iterator[R]:
+    """Give what is wanted, in order; make_all makes what is not found; a worker makes a piece at a time.
+
+    What making needs may be loaded by prepare, so that no worker loads it for itself.
+    """
     found = [one.shelf.find(one.key) for one in wanted]
     missing = [one.argument for one, thing in zip(wanted, found, strict=True) if thing is None]
+    if missing:
+        prepare()
     pieces = [missing[start : start + piece] for start in range(0, len(missing), piece)]
     making = chain.from_iterable(spread(make_all, pieces))
     for one, thing in zip(wanted, found, strict=True):

@@ -104,7 +104,6 @@ class Lists:
         for name, content in data_files(self._site, self._entries()):
             written[name] = Written(len(content), digest(content))
             folder.write(name, content)
-            del content  # the next may be as large
         folder.write_text(addresses.DATA_PACKAGE, data_package(self._site, written))
         return self._put(open_data_page(self._site, self._templates, written, feeds), folder)
 

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
 from typing import NamedTuple
 
 from gongkai.model.item import Item
@@ -33,9 +32,15 @@ def entries_of(items: Iterable[Item], site: Site, summaries: Mapping[str, str]) 
 
 def data_files(site: Site, entries: Iterable[Entries]) -> Iterator[tuple[str, bytes]]:
     """Give the files of every data set by address; entries are of all published items, newest first."""
-    parts = list(entries)
-    yield CATALOG_SET.csv, b"".join((csv_text(CATALOG_SET.header, ()).encode(), *(part.csv for part in parts)))
-    yield CATALOG_SET.json, _catalog_json(site, parts)
+    table, objects = io.BytesIO(), io.BytesIO()
+    table.write(csv_text(CATALOG_SET.header, ()).encode())
+    objects.write(_opening(site))
+    for number, some in enumerate(entries):
+        table.write(some.csv)
+        objects.write(b",\n" + some.json if number else some.json)
+    objects.write(b"\n]}\n")
+    yield CATALOG_SET.csv, table.getvalue()
+    yield CATALOG_SET.json, objects.getvalue()
     yield (
         BASIC_CATALOG_SET.csv,
         csv_text(BASIC_CATALOG_SET.header, (matter.cells() for matter in matters(site))).encode(),
@@ -45,17 +50,16 @@ def data_files(site: Site, entries: Iterable[Entries]) -> Iterator[tuple[str, by
         yield REPORT_SET.json, report_figures_json(site).encode()
 
 
-def _catalog_json(site: Site, parts: Iterable[Entries]) -> bytes:
+def _opening(site: Site) -> bytes:
+    """Write what the catalog as JSON begins with."""
     about = {
         "名称": f"{site.bureau.name}政府信息公开目录",
         "公开主体": site.bureau.name,
         "统一社会信用代码": site.bureau.credit_code,
         "网址": site.bureau.website.url,
     }
-    opening = json.dumps(about, ensure_ascii=False, indent=1).removesuffix("\n}")
-    entries = chain.from_iterable((b",\n", part.json) for part in parts)
-    next(entries, None)  # no comma before the first
-    return b"".join((f'{opening},\n "条目": [\n'.encode(), *entries, b"\n]}\n"))
+    written = json.dumps(about, ensure_ascii=False, indent=1).removesuffix("\n}")
+    return f'{written},\n "条目": [\n'.encode()
 
 
 def data_package(site: Site, written: Mapping[str, Written]) -> str:
