@@ -14,7 +14,6 @@ _LOOSE_DATE = Pattern(r"([0-9]{4})\s*[-年./]\s*([0-9]{1,2})\s*[-月./]\s*([0-9]
 _JOINS_LINES = Pattern(
     r"\n(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef”’]\n)(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“‘])"
 )
-_NUMERALS = {numeral: number for number, numeral in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _SINGLE_MARKS = str.maketrans("《》", "〈〉")
 _SLUG_LIMIT = 60
 _NUMERALS = {numeral: digit for digit, numeral in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
