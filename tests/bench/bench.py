@@ -21,7 +21,7 @@ from bench_corpus import Corpus
 from bench_gongkai import Gongkai
 from bench_log import Log
 from bench_peers import Hugo, Material, Zensical
-from bench_programs import FULL, Program, run
+from bench_programs import FULL, Program, clear_aside, run
 from bench_report import bounds, report
 from bench_weights import weigh
 from corpus import REPOSITORY
@@ -55,6 +55,7 @@ def main() -> int:
             _search(log, [size for size in options.sizes if size not in log.searches])
         if LIGHTHOUSE in parts and not log.lighthouse:
             log.add("lighthouse", **bench_lighthouse.section()._asdict())
+        clear_aside()
     REPORT.write_text(report(log), encoding="utf-8", newline="\n")
     broken = [bound for bound in bounds(log) if bound.broken]
     for bound in broken:

@@ -10,6 +10,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
+from bench_programs import set_aside
 from corpus import CATALOG, COPIED, ITEM_CHANGE, REPOSITORY, REVIEWERS
 from environment import FOLDER
 from measuring import measure
@@ -47,8 +48,7 @@ class Corpus:
         source = _source()
         if self._mark.is_file() and self._mark.read_text(encoding="ascii") == source:
             return
-        for folder in (self.root, self.changes):
-            shutil.rmtree(folder, ignore_errors=True)
+        set_aside(self.root, self.changes)
         program = Path(__file__).with_name("corpus.py")
         self.root.parent.mkdir(exist_ok=True)
         arguments = (self.root, self.size, "--reviewed", "--changes", self.changes)

@@ -18,9 +18,9 @@ from bench_programs import (
     SEARCH,
     Measured,
     Task,
-    remove,
     require_pages,
     run,
+    set_aside,
 )
 from corpus import CATALOG_CHANGE, ITEM_CHANGE, REPOSITORY
 from environment import FOLDER
@@ -47,10 +47,10 @@ class Gongkai:
 
     def round(self) -> Iterator[Task]:
         """Build without cache, then from an empty cache on, then with changes; check, and index alone."""
-        remove(self._site, *self._kept)
+        set_aside(self._site, *self._kept)
         yield FULL, lambda: self._build("--fresh")
         require_pages(self._site / "items", self._corpus.size)
-        remove(self._site, *self._kept)
+        set_aside(self._site, *self._kept)
         yield FIRST, self._build
         yield SAME, self._build
         with self._corpus.changed(ITEM_CHANGE):
@@ -75,13 +75,13 @@ class Gongkai:
         """Index the texts of the corpus; what loading it takes is not in the seconds."""
         work = FOLDER / f"search-{self._corpus.size}"
         index = work / "index"
-        remove(work)
+        set_aside(work)
         work.mkdir()
         texts = self._step("texts", self._root, work)
         measured = self._step("index", work / "documents.jsonl", index, str(int(texts[1]["documents"])))
         wall = texts[1]["texts"] + measured[1]["seconds"]
         made = measured[0]
-        remove(work)
+        set_aside(work)
         return Measured(wall, None, measured[1]["memory"], made.files, made.bytes, made.touched, made.touched_bytes)
 
     def _step(self, step: str, source: Path, target: Path, count: str = "0") -> tuple[Measured, dict[str, float]]:

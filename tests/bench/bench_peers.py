@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench_corpus import Corpus
-from bench_programs import FULL, ITEM, SAME, Measured, Task, remove, require_pages, run
+from bench_programs import FULL, ITEM, SAME, Measured, Task, require_pages, run, set_aside
 from environment import ENVIRONMENT, FOLDER, install
 from measuring import measure
 
@@ -35,13 +35,13 @@ class _Peer:
         """Write the sources anew; they are quickly written, and another version's would not be noticed."""
         install()
         self._corpus.prepare()
-        remove(self._root)
+        set_aside(self._root)
         program = Path(__file__).with_name("bench_sources.py")
         measure([sys.executable, program, self.kind, self._corpus.root, self._root], FOLDER)
 
     def round(self) -> Iterator[Task]:
         """Build as a fresh machine would; then again where that is another thing, and with one item changed."""
-        remove(self._output, *(self._root / name for name in self.kept))
+        set_aside(self._output, *(self._root / name for name in self.kept))
         yield FULL, self._build
         if self.incremental:
             yield SAME, self._build
