@@ -13,7 +13,9 @@ REPOSITORY = Path(__file__).parents[1]
 SITE = {"SiteName", "SiteDomain", "SiteIDCode"}
 COLUMN = {"ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"}
 CONTENT = {"ArticleTitle", "PubDate", "ContentSource", "Url"}
-SCRIPT = re.compile(r'<script src="[a-z./]*assets/javascripts/[a-z/-]+\.js"(?: data-days="[0-9:,+ ]+")?(?: defer)?>')
+SCRIPT = re.compile(
+    r'<script src="(?:[a-z./]*assets/javascripts/[a-z/-]+|search/tables)\.js"(?: data-days="[0-9:,+ ]+")?(?: defer)?>'
+)
 VOID = {"meta", "link", "img", "br", "hr", "input", "col"}
 
 
