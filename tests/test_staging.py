@@ -15,6 +15,8 @@ from gongkai.publish.staging import staged
 
 PLAN = "content/items/2022/gongzuo-yaodian.md"
 KILLS = 20
+TRIES = 5
+"""How often a build may be done before the interruption comes."""
 SOUND, PROBLEMS, REFUSED, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -130,14 +132,22 @@ def test_the_first_build_killed_leaves_no_half_of_a_site(column: Column, edition
     assert {path.name for path in tmp_path.iterdir()} == {"site", ".site.twin"}
 
 
-def test_an_interrupted_build_leaves_the_old_site_and_nothing_else(column: Column, editions: Editions) -> None:
+def _interrupted(column: Column, editions: Editions, tries: int = TRIES) -> tuple[dict[str, bytes], int | None, str]:
+    """Interrupt a build in the midst of writing; give the site before it, how it ended, and what it said."""
     old = column.built("--preview")
     editions.turn()
     process = _started(column, "--fresh")
     _await(column, process)
     os.killpg(process.pid, signal.SIGINT)
     said = _ended(process)
-    assert process.returncode == INTERRUPTED
+    if process.returncode == SOUND and tries > 1:
+        return _interrupted(column, editions, tries - 1)
+    return old, process.returncode, said
+
+
+def test_an_interrupted_build_leaves_the_old_site_and_nothing_else(column: Column, editions: Editions) -> None:
+    old, code, said = _interrupted(column, editions)
+    assert code == INTERRUPTED
     assert "Traceback" not in said
     assert bytes_of(column.root / "preview") == old
     assert not _beside(column)

@@ -165,9 +165,9 @@ def _empty(cache: Path) -> None:
 
 def _flip(cache: Path) -> None:
     for entry in cache.iterdir():
-        content = bytearray(entry.read_bytes())
-        content[len(content) // 2] ^= 1
-        entry.write_bytes(content)
+        if content := bytearray(entry.read_bytes()):  # one that was emptied stays so while nothing is to be kept there
+            content[len(content) // 2] ^= 1
+            entry.write_bytes(content)
 
 
 def _swap_entries(cache: Path) -> None:
