@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from hashlib import sha256
 from itertools import chain, islice
 from typing import cast
 
@@ -14,7 +13,7 @@ from gongkai.loading.paths import BUREAU, CATALOG, ITEMS, WORDS
 from gongkai.model.item import Item, by_year
 from gongkai.model.site import Site
 from gongkai.problems import Problem
-from gongkai.recall import Wanted, recalled
+from gongkai.recall import Wanted, digested, recalled
 from gongkai.review.subjects import path_of
 from gongkai.rules.rule import Scope
 
@@ -26,13 +25,12 @@ def check(site: Site, context: Context, cache: Cache, items: Sequence[Item]) -> 
     found = rules.check(site, context, (Scope.SITE,))
     beside = replace(site, items=())
     found |= cache.recall("checks", _beside(site), lambda: rules.check(beside, context, (Scope.FILE,)))
-    forms = "\n".join(site.digests.get(path, "") for path in (BUREAU, CATALOG, WORDS))
-    about = _digest(forms)
+    about = digested(site.digests.get(path, "") for path in (BUREAU, CATALOG, WORDS))
     with ExitStack() as shelves:
         new: list[tuple[Shelf, str, list[Item]]] = []
         for folder, some in by_year(items):
             shelf = shelves.enter_context(cache.shelf(f"checks {folder}"))
-            key = _digest("\n".join((about, site.years[folder], *map(path_of, some))))
+            key = digested((about, site.years[folder], *map(path_of, some)))
             told = shelf.find(key)
             if told is None:
                 new.append((shelf, key, some))
@@ -52,10 +50,6 @@ def _beside(site: Site) -> str:
     """Tell all that rules look at who judge by themselves what is no item."""
     files = (f"{path} {digest}" for path, digest in site.digests.items() if not path.startswith(f"{ITEMS}/"))
     return "\n".join((*files, *sorted(site.unreadable)))
-
-
-def _digest(source: str) -> str:
-    return sha256(source.encode()).hexdigest()
 
 
 def _digests(item: Item, site: Site) -> str:

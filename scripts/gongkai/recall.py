@@ -1,7 +1,8 @@
 """Recall (重用): many things of one kind, found on shelves where nothing has changed, the others made in parallel."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import chain
 from typing import Generic, TypeVar, cast
 
@@ -56,3 +57,8 @@ def kept(shelf: Shelf, source: str, make: Callable[[], R]) -> R:
         found = make()
         shelf.put(source, found)
     return cast("R", found)
+
+
+def digested(parts: Iterable[str]) -> str:
+    """Digest what something is made of."""
+    return blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()

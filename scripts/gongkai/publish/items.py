@@ -17,10 +17,9 @@ from gongkai.pages.title_lists import letter_of
 from gongkai.pinyin import spelled
 from gongkai.publish.folder import Folder
 from gongkai.publish.hanging import Hanger
-from gongkai.publish.ledger import digested
 from gongkai.publish.sealed import Sealed
 from gongkai.publish.tasks import Task, carried_out
-from gongkai.recall import kept
+from gongkai.recall import digested, kept
 from gongkai.search.document import Document
 from gongkai.search.documents import item_document
 
@@ -143,9 +142,9 @@ class Items:
     def documents(self, bundle: Bundle) -> Sequence[Document]:
         """Give what search knows of the items of a bundle; it was found out when they were published."""
         with self._cache.shelf(bundle.name) as shelf:
-            kept = _kept(shelf)
-        if kept.key == bundle.key:
-            return kept.documents
+            former = _kept(shelf)
+        if former.key == bundle.key:
+            return former.documents
         return [item_document(item, self._site, self._page(item).body) for item in bundle.items]
 
     def _task(self, bundle: Bundle) -> Task[Bundled]:
@@ -180,10 +179,10 @@ class Items:
         led = tuple((item.stem, page.led) for item, page in pages if page.led)
         return Bundled(tuple(summaries), tuple(letters), led)
 
-    def _spelled(self, bundle: Bundle, kept: _Kept) -> dict[str, _Spelled]:
+    def _spelled(self, bundle: Bundle, former: _Kept) -> dict[str, _Spelled]:
         """Spell the titles of a bundle; a letter depends on the bureau's name too."""
         site = self._site
-        known = kept.titles if kept.bureau == site.bureau.name else {}
+        known = former.titles if former.bureau == site.bureau.name else {}
         return {
             item.title: known.get(item.title) or _Spelled(letter_of(item, site), spelled(item.title))
             for item in bundle.items

@@ -1,9 +1,8 @@
 """The ledger (底账): what the last publication put into its folder, and what it was made of, to be used again."""
 
 import os
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from hashlib import blake2b, sha256
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -67,11 +66,6 @@ class Former:
     def _untouched(self, name: str) -> bool:
         stamp = self.ledger.stamps.get(name)
         return stamp is not None and KNOWS_CHANGES and stamp == _stamp(f"{self.folder}/{name}")
-
-
-def digested(parts: Iterable[str]) -> str:
-    """Digest what something is made of."""
-    return blake2b("\n".join(parts).encode(), digest_size=_DIGEST_LENGTH).hexdigest()
 
 
 def content_digest(content: bytes) -> bytes:

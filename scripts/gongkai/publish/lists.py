@@ -22,10 +22,9 @@ from gongkai.publish.feeds import Feeds
 from gongkai.publish.folder import Folder
 from gongkai.publish.hanging import Hanger
 from gongkai.publish.items import Bundle, Published, about
-from gongkai.publish.ledger import digested
 from gongkai.publish.open_data import Entries, data_files, data_package, entries_of
 from gongkai.publish.tasks import Task
-from gongkai.recall import kept
+from gongkai.recall import digested, kept
 from gongkai.source.text import digest
 
 Listed = tuple[tuple[str, str], ...]

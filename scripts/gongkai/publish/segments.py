@@ -13,8 +13,8 @@ from gongkai.model import addresses
 from gongkai.model.item import Item
 from gongkai.publish.folder import Folder
 from gongkai.publish.items import Bundle, Items
-from gongkai.publish.ledger import digested
 from gongkai.publish.tasks import Task
+from gongkai.recall import digested
 from gongkai.search.document import Document
 from gongkai.search.segments import Said, segmented
 

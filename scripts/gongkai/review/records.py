@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from hashlib import blake2b
 from itertools import chain
 from operator import attrgetter, itemgetter
 from typing import Self
@@ -12,6 +11,7 @@ from typing import Self
 from gongkai.model.review import ReviewRecord
 from gongkai.packed import Parcel, packed
 from gongkai.problems import Problem
+from gongkai.recall import digested
 
 _OPEN = 2
 """Of how many folders the records are held unpacked: subjects are looked at folder by folder."""
@@ -45,9 +45,8 @@ class Sheaf:
     @classmethod
     def of(cls, about: str, readings: Mapping[str, RecordReading]) -> Self:
         """Bind readings; the digest is of all their files."""
-        digest = blake2b("\n".join(readings).encode(), digest_size=16).hexdigest()
         dates = (reading.record.date for reading in readings.values() if reading.record)
-        return cls(about, digest, max(dates, default=date.min), Parcel(readings))
+        return cls(about, digested(readings), max(dates, default=date.min), Parcel(readings))
 
     def records(self) -> Iterator[tuple[str, ReviewRecord]]:
         """Give the records, each with the path and digest of its file."""
