@@ -1,8 +1,8 @@
 """Measuring (计量): what a command takes, and how large what it writes is.
 
 Run as a script, this starts the command: a small process in between, because a child begins with the memory of the one
-that started it. It looks at the memory of all processes of the command several times a second; what is shared between
-them counts once (PSS).
+that started it. It looks at the memory of all processes of the command up to ten times a second, but no longer than a
+twentieth of the time, for that is time taken from the command; what is shared between them counts once (PSS).
 """
 
 import gzip
@@ -22,7 +22,9 @@ from pathlib import Path
 LEVEL = 6
 """Of gzip, as web servers have it."""
 _PAUSE = 0.1
-"""Seconds between two looks at the memory."""
+"""Seconds between two looks at the memory, at least."""
+_SHARE = 20
+"""How many times as long as a look the pause after it is, at least: a look at a gigabyte takes some hundredths."""
 
 
 class TooSlowError(Exception):
@@ -116,8 +118,11 @@ class _Watch:
         self._thread.start()
 
     def _look(self) -> None:
-        while not self._over.wait(_PAUSE):
+        pause = _PAUSE
+        while not self._over.wait(pause):
+            started = time.perf_counter()
             self._most = max(self._most, sum(map(_proportional, self._processes())))
+            pause = max(_PAUSE, _SHARE * (time.perf_counter() - started))
 
     def _processes(self) -> Iterable[Path]:
         for folder in Path("/proc").glob("[0-9]*"):
