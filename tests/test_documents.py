@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import fromstring
@@ -14,6 +16,8 @@ import pytest
 import reportlab
 from docx.document import Document
 from docx.shared import Mm
+from hypothesis import given
+from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
 from reportlab.pdfbase.pdfmetrics import registerFont
@@ -23,7 +27,8 @@ from gongkai.attachments.inspection import carried
 from gongkai.documents.downloads import downloads
 from gongkai.documents.font_files import embedding
 from gongkai.documents.fonts import fonts_of_the_reader
-from gongkai.documents.paper import Form
+from gongkai.documents.paper import Form, Paper, Paragraph
+from gongkai.documents.pdf_lines import broken
 from gongkai.documents.pdf_writer import as_pdf
 from gongkai.documents.request_form import request_form
 from gongkai.documents.typeface import Typeface
@@ -136,6 +141,35 @@ def test_without_a_typeface_the_text_is_still_there() -> None:
     reader = PdfReader(BytesIO(as_pdf(paper, fonts_of_the_reader())))
     assert "聊城市市场监督管理局政府信息公开申请表" in reader.pages[0].extract_text().replace("\n", "")
     assert any("STSong" in font["/BaseFont"] for font in _fonts(reader))
+
+
+@given(
+    st.lists(st.sampled_from(["一", "《二》", "（三）。", "甲，", "（“四”）；", "AB12", "乙 "]), max_size=40).map(
+        "".join
+    ),
+    st.integers(7, 20),
+    st.booleans(),
+)
+def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one(text: str, room: int, hanging: bool) -> None:
+    lines = list(broken(text, repeat(room), len, hanging=hanging))
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(len(line) <= room + (hanging and line[-1] in "，。；）》”") for line in lines if line)
+    assert not any(line[0] in "，。；）》”" for line in lines[1:])
+    assert not any(line[-1] in "（《“" for line in lines[:-1])
+
+
+def test_words_are_cut_only_where_they_are_wider_than_a_line() -> None:
+    assert list(broken("见AB12CD", repeat(6), len, hanging=False)) == ["见", "AB12CD"]
+    assert list(broken("见AB12CDEF", repeat(6), len, hanging=False)) == ["见AB12C", "DEF"]
+
+
+def test_forced_lines_stay_where_a_paragraph_goes_on_on_the_next_page() -> None:
+    lines = tuple(f"第{number}行。" for number in range(60))
+    day = date(2026, 1, 1)
+    paper = Paper(address="", title="行", issuer="", day=day, blocks=(Paragraph(lines),), signed=False)
+    pages = PdfReader(BytesIO(as_pdf(paper, fonts_of_the_reader()))).pages
+    read = [line.strip() for page in pages for line in page.extract_text().splitlines()]
+    assert [line for line in read if line.startswith("第")] == list(lines)
 
 
 def test_word_files_are_set_after_the_standard(files: dict[int, Files]) -> None:

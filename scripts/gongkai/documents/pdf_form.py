@@ -5,11 +5,11 @@ from html import escape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Table
-from reportlab.platypus import Paragraph as Line
 
 from gongkai.documents.font_files import Role
 from gongkai.documents.fonts import Fonts
 from gongkai.documents.paper import Form
+from gongkai.documents.pdf_lines import CellLines
 from gongkai.pages.form import Blank, Choice
 
 _SIZE = 10.5
@@ -85,12 +85,12 @@ def form_table(form: Form, fonts: Fonts, width: float) -> Table:
     spans = []
     for number, line in enumerate(form.lines):
         if line.heading:
-            rows.append([Line(escape(line.heading), style), "", "", ""])
+            rows.append([CellLines(escape(line.heading), style), "", "", ""])
             spans += [("SPAN", (0, number), (-1, number)), ("BACKGROUND", (0, number), (-1, number), "#f3f6fa")]
             continue
         cells: list[object] = []
         for field in line.fields:
-            cells += [Line(escape(field.label), style), _content(field, fonts, width)]
+            cells += [CellLines(escape(field.label), style), _content(field, fonts, width)]
         if len(line.fields) == 1:
             spans.append(("SPAN", (1, number), (-1, number)))
         rows.append([*cells, "", ""][:4])

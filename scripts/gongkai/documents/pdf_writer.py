@@ -5,24 +5,20 @@ from functools import partial
 from html import escape
 from io import BytesIO
 
-from reportlab.lib import textsplit
 from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, PageTemplate, Spacer, Table
-from reportlab.platypus import Paragraph as Line
 
 from gongkai.chinese import written_date
 from gongkai.documents.font_files import Role
 from gongkai.documents.fonts import Fonts
 from gongkai.documents.paper import Block, Form, Heading, Paper, Paragraph
 from gongkai.documents.pdf_form import form_table
+from gongkai.documents.pdf_lines import CellLines, Lines
 from gongkai.pages.grid import Grid, Kind
-
-# reportlab knows which marks begin no line, but not these full-width ones.
-textsplit.ALL_CANNOT_START += "，；：！？》”’〉"
 
 TOP, BOTTOM, LEFT, RIGHT = 37 * mm, 35 * mm, 28 * mm, 26 * mm
 """Margins of GB/T 9704."""
@@ -74,13 +70,13 @@ def _number(fonts: Fonts, canvas: Canvas, document: BaseDocTemplate) -> None:
 
 
 def _flowables(paper: Paper, fonts: Fonts) -> Iterator[Flowable]:
-    yield Line(escape(paper.title), _style(fonts, Role.TITLE, _TITLE_SIZE, alignment=TA_CENTER, leading=34))
+    yield Lines(escape(paper.title), _style(fonts, Role.TITLE, _TITLE_SIZE, alignment=TA_CENTER, leading=34))
     yield Spacer(1, _LINE)
     for block in paper.blocks:
         yield from _of_block(block, fonts)
     if paper.signed:
         right = _style(fonts, Role.BODY, _BODY_SIZE, alignment=TA_RIGHT, rightIndent=2 * _BODY_SIZE)
-        lines = [Line(escape(paper.issuer), right), Line(written_date(paper.day), right)]
+        lines = [Lines(escape(paper.issuer), right), Lines(written_date(paper.day), right)]
         yield KeepTogether([Spacer(1, _LINE), *lines])
 
 
@@ -88,11 +84,11 @@ def _of_block(block: Block, fonts: Fonts) -> Iterator[Flowable]:
     match block:
         case Heading(text, level):
             role = Role.HEADING if level == 1 else Role.BODY
-            yield Line(escape(text), _style(fonts, role, _BODY_SIZE, firstLineIndent=2 * _BODY_SIZE, keepWithNext=1))
+            yield Lines(escape(text), _style(fonts, role, _BODY_SIZE, firstLineIndent=2 * _BODY_SIZE, keepWithNext=1))
         case Paragraph(lines, indented):
             indent = 2 * _BODY_SIZE if indented else 0
             style = _style(fonts, Role.BODY, _BODY_SIZE, firstLineIndent=indent)
-            yield Line("<br/>".join(map(escape, lines)), style)
+            yield Lines("<br/>".join(map(escape, lines)), style)
         case Grid():
             yield from (Spacer(1, 6), _table(block, fonts), Spacer(1, 12))
         case Form():
@@ -112,7 +108,7 @@ def _table(grid: Grid, fonts: Fonts) -> Table:
     for row in grid.placed:
         for placed in row:
             cell = placed.cell
-            cells[placed.row][placed.column] = Line(escape(cell.text), styles[cell.kind])
+            cells[placed.row][placed.column] = CellLines(escape(cell.text), styles[cell.kind])
             last = (placed.column + cell.columns - 1, placed.row + cell.rows - 1)
             spans.append(("SPAN", (placed.column, placed.row), last))
     widths = [width * mm for width in _COLUMNS.get(grid.name, ())] or [_WIDTH / grid.width] * grid.width
