@@ -20,7 +20,7 @@ import bench_search
 from bench_corpus import Corpus
 from bench_gongkai import Gongkai
 from bench_log import Log
-from bench_peers import Hugo, Material, Zensical
+from bench_peers import BareHugo, Hugo, Material, Zensical
 from bench_programs import FULL, Program, clear_aside, run
 from bench_report import bounds, report
 from bench_weights import weigh
@@ -32,6 +32,7 @@ SIZES, ROUNDS, LIMIT = (1_000, 10_000, 100_000), 3, 900
 PROGRAMS: dict[str, Callable[[Corpus, int], Program]] = {
     "gongkai": Gongkai,
     "hugo": Hugo,
+    "hugo-bare": BareHugo,
     "material": Material,
     "zensical": Zensical,
 }

