@@ -1,49 +1,34 @@
 """Checks (检查): every rule over a site; rules that judge a file by itself look only at items they have not seen."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import replace
-from itertools import chain, islice
-from typing import cast
+from itertools import chain
 
 from gongkai import rules
 from gongkai.cache import Cache, Shelf
 from gongkai.context import Context
 from gongkai.loading.paths import BUREAU, CATALOG, ITEMS, WORDS
-from gongkai.model.item import Item, by_year
+from gongkai.model.item import Item
 from gongkai.model.site import Site
 from gongkai.problems import Problem
 from gongkai.recall import Wanted, digested, recalled
-from gongkai.review.subjects import path_of
 from gongkai.rules.rule import Scope
 
 Problems = tuple[Problem, ...]
 
 
-def check(site: Site, context: Context, cache: Cache, items: Sequence[Item]) -> set[Problem]:
-    """Run every rule over a site; those that judge a file by itself over some items of it."""
-    found = rules.check(site, context, (Scope.SITE,))
+def check(site: Site, context: Context, cache: Cache) -> set[Problem]:
+    """Run the rules that look at the whole of a site, and the others over all of it but its items."""
     beside = replace(site, items=())
-    found |= cache.recall("checks", _beside(site), lambda: rules.check(beside, context, (Scope.FILE,)))
+    found = cache.recall("checks", _beside(site), lambda: rules.check(beside, context, (Scope.FILE,)))
+    return found | rules.check(site, context, (Scope.SITE,))
+
+
+def check_items(items: Sequence[Item], site: Site, context: Context, shelf: Shelf) -> Iterator[Problem]:
+    """Run the rules that judge a file by itself over items of a site."""
     about = digested(site.digests.get(path, "") for path in (BUREAU, CATALOG, WORDS))
-    with ExitStack() as shelves:
-        new: list[tuple[Shelf, str, list[Item]]] = []
-        for folder, some in by_year(items):
-            shelf = shelves.enter_context(cache.shelf(f"checks {folder}"))
-            key = digested((about, site.years[folder], *map(path_of, some)))
-            told = shelf.find(key)
-            if told is None:
-                new.append((shelf, key, some))
-            else:
-                shelf.keep_all()
-                found.update(cast("Problems", told))
-        wanted = [Wanted(item, f"{about}\n{_digests(item, site)}", shelf) for shelf, _, some in new for item in some]
-        looked = recalled(wanted, lambda items: list(_by_item(items, site, context)))
-        for shelf, key, some in new:
-            problems = tuple(chain.from_iterable(islice(looked, len(some))))
-            shelf.put(key, problems)
-            found.update(problems)
-    return found
+    wanted = [Wanted(item, f"checks\n{about}\n{_digests(item, site)}", shelf) for item in items]
+    return chain.from_iterable(recalled(wanted, lambda items: list(_by_item(items, site, context))))
 
 
 def _beside(site: Site) -> str:

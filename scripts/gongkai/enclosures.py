@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 from gongkai import rules
 from gongkai.attachments.carried import Carried, Unopenable
-from gongkai.cache import Cache
+from gongkai.cache import Shelf
 from gongkai.loading.files import read_file
 from gongkai.loading.paths import BUREAU
 from gongkai.model.item import Attachment, Item
@@ -25,6 +25,7 @@ _PIECE = 16
 _DEFECTS = {defect.code: defect for defect in rules.DEFECTS}
 
 
+@packed
 @dataclass(frozen=True, slots=True)
 class Enclosures:
     """Enclosures (附件检查): what is wrong with the files, and the passages and number of pages of each, by path."""
@@ -53,28 +54,31 @@ class _Look:
     pages: int = 0
 
 
-def inspect_enclosures(items: Iterable[Item], site: Site, root: Path, cache: Cache) -> Enclosures:
+def inspect_enclosures(items: Iterable[Item], site: Site, root: Path, shelf: Shelf) -> Enclosures:
     """Look into every file beside some items of a site; the text of data tables is looked at with the item."""
     own = own_of(site.bureau)
     about = site.digests.get(BUREAU, "")
     problems: set[Problem] = set()
     extracts: dict[str, tuple[str, ...]] = {}
     page_counts: dict[str, int] = {}
-    with cache.shelf("enclosures") as shelf:
-        wanted = [
-            Wanted(one, f"{about}\n{one.item.title}\n{one.is_table}\n{one.file.path} {digest}", shelf)
-            for one in _enclosed(items)
-            for digest in [site.digests[one.file.path]]
-        ]
-        inspector = partial(import_module, "gongkai.attachments.inspection")
-        looks = recalled(wanted, lambda some: [_looked(one, root, own) for one in some], _PIECE, inspector)
-        for want, look in zip(wanted, looks, strict=True):
-            problems.update(look.problems)
-            if look.extract is not None:
-                extracts[want.argument.file.path] = look.extract
-            if look.pages:
-                page_counts[want.argument.file.path] = look.pages
+    wanted = [
+        Wanted(one, f"enclosures\n{about}\n{one.item.title}\n{one.is_table}\n{one.file.path} {digest}", shelf)
+        for one in _enclosed(items)
+        for digest in [site.digests[one.file.path]]
+    ]
+    looks = recalled(wanted, lambda some: [_looked(one, root, own) for one in some], _PIECE, load_inspection)
+    for want, look in zip(wanted, looks, strict=True):
+        problems.update(look.problems)
+        if look.extract is not None:
+            extracts[want.argument.file.path] = look.extract
+        if look.pages:
+            page_counts[want.argument.file.path] = look.pages
     return Enclosures(frozenset(problems), extracts, page_counts)
+
+
+def load_inspection() -> ModuleType:
+    """Load what looks into office files and PDF; it needs large libraries, which most runs do without."""
+    return import_module("gongkai.attachments.inspection")
 
 
 def _enclosed(items: Iterable[Item]) -> Iterator[_Enclosed]:
@@ -85,9 +89,7 @@ def _enclosed(items: Iterable[Item]) -> Iterator[_Enclosed]:
 
 
 def _looked(enclosed: _Enclosed, root: Path, own: Own) -> _Look:
-    # Office files and PDF need large libraries, which most runs do without.
-    from gongkai.attachments import inspection  # noqa: PLC0415
-
+    inspection = load_inspection()
     file = enclosed.file
     try:
         found = inspection.carried(file.name, read_file(root, file))

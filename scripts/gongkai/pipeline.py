@@ -8,12 +8,12 @@ from operator import attrgetter
 from pathlib import Path
 
 from gongkai import rules
+from gongkai.assessment import Assessment, Assessor
 from gongkai.attachments import defects as attachment_defects
 from gongkai.cache import Cache, NoCache
 from gongkai.checks import check
 from gongkai.chosen import EVERYTHING, Chosen
 from gongkai.context import Context
-from gongkai.enclosures import inspect_enclosures
 from gongkai.loading import defects as file_defects
 from gongkai.loading.paths import ITEMS
 from gongkai.loading.reviews import REVIEWERS, Reviews, load_reviews
@@ -26,7 +26,7 @@ from gongkai.review import gate
 from gongkai.review.approval import Approval, Bench
 from gongkai.review.former import published_versions
 from gongkai.review.gate import Verdicts
-from gongkai.review.judging import judged
+from gongkai.review.judging import judged_beside_items
 from gongkai.review.signature import verified
 from gongkai.review.subjects import subjects
 from gongkai.source import defects as source_defects
@@ -121,18 +121,25 @@ def _inspected(
     site, problems = load_site(root, cache)
     bench = _bench(site, reviews, context, cache)
     items = tuple(item for item in site.items if about.any_of(item.paths)) if about else site.items
-    verdicts = judged(replace(site, items=items), bench, cache)
-    registered = reviews.reviewers is not None
+    assessing = Assessor(root, site, bench, context, cache).assess(items)
     context = replace(context, history=published_versions(context.history, site, reviews.records))
-    others = verdicts.others
+    column = check(site, context, cache)
+    assessed = Assessment.joined((Assessment(judged_beside_items(site, bench)), *assessing))
+    others = assessed.verdicts.others
+    registered = reviews.reviewers is not None
     hindrances = {problem for approval in others if registered for problem in _hindrances(approval, bench, context)}
-    enclosures = inspect_enclosures(items, site, root, cache)
-    found = {*problems, *review_problems, *check(site, context, cache, items), *enclosures.problems, *hindrances}
+    found = {*problems, *review_problems, *column, *assessed.problems, *hindrances}
     found.update(problem for approval in others for problem in approval.problems)
     waiving = [approval for approval in others if approval.waivers]
     standing = {problem for problem in found if not any(approval.waives(problem) for approval in waiving)}
-    seen = replace(site, extracts=enclosures.extracts, page_counts=enclosures.page_counts)
-    return Inspection(seen, tuple(sorted(standing, key=_PLACE)), verdicts, bench, frozenset(hindrances), registered)
+    return Inspection(
+        site=replace(site, extracts=assessed.extracts, page_counts=assessed.page_counts),
+        problems=tuple(sorted(standing, key=_PLACE)),
+        verdicts=assessed.verdicts,
+        bench=bench,
+        hindrances=frozenset(hindrances),
+        registered=registered,
+    )
 
 
 def _bench(site: Site, reviews: Reviews, context: Context, cache: Cache) -> Bench:

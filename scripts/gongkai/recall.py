@@ -31,16 +31,19 @@ def recalled(
     piece: int = _PIECE,
     prepare: Callable[[], object] = lambda: None,
 ) -> Iterator[R]:
-    """Give what is wanted, in order; make_all makes what is not found; a worker makes a piece at a time.
+    """Give what is wanted, in order; make_all makes what is not found; a worker makes a piece at a time, from now on.
 
     What making needs may be loaded by prepare, so that no worker loads it for itself.
     """
     found = [one.shelf.find(one.key) for one in wanted]
     missing = [one.argument for one, thing in zip(wanted, found, strict=True) if thing is None]
-    if missing:
-        prepare()
     pieces = [missing[start : start + piece] for start in range(0, len(missing), piece)]
-    making = chain.from_iterable(spread(make_all, pieces))
+    if len(pieces) > 1:
+        prepare()
+    return _in_order(wanted, found, chain.from_iterable(spread(make_all, pieces)))
+
+
+def _in_order(wanted: Sequence[Wanted[A]], found: Sequence[object], making: Iterator[R]) -> Iterator[R]:
     for one, thing in zip(wanted, found, strict=True):
         if thing is not None:
             yield cast("R", thing)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
+from multiprocessing.process import BaseProcess, current_process
 from typing import Generic, TypeVar, cast
 
 P = TypeVar("P")
@@ -29,20 +29,28 @@ def processors() -> int:
 def spread(work: Callable[[P], R], pieces: Sequence[P]) -> Generator[R, None, None]:
     """Do every piece and give the results in the order of the pieces.
 
-    Workers are copies of this process, so work may use all that is there; what it changes there is lost. They end when
-    this process does. Where a process cannot be copied, or there is one piece or one processor, it is all done here.
+    Workers are copies of this process, so work may use all that is there; what it changes there is lost. They begin at
+    once, and end when this process does. Where a process cannot be copied, or is a copy itself, or there is one piece
+    or one processor, it is all done here, each piece when its result is asked for.
 
     Raises:
         Exception: whatever the work raises, from the first piece that does.
     """
     count = min(len(pieces), processors())
-    if count < 2 or threading.active_count() > 1 or "fork" not in get_all_start_methods():  # noqa: PLR2004 - alone
-        yield from map(work, pieces)
-        return
-    crew = _Crew(work, pieces)
+    alone = count < 2 or threading.active_count() > 1 or current_process().daemon  # noqa: PLR2004 - one is alone
+    if alone or "fork" not in get_all_start_methods():
+        return (work(piece) for piece in pieces)
+    results = _done_by_crew(_Crew(work, pieces), count)
+    next(results)
+    return cast("Generator[R, None, None]", results)
+
+
+def _done_by_crew(crew: "_Crew[P, R]", count: int) -> Generator[R | None, None, None]:
+    """Let so many workers begin, and then give the results; whatever happens, none outlives it."""
     try:
         for _ in range(count):
             crew.engage()
+        yield None
         yield from crew.results()
     finally:
         crew.dismiss()

@@ -55,11 +55,16 @@ class _Read(NamedTuple):
 
 
 def read_years(root: Path, folders: Sequence[str], cache: Cache) -> Iterator[Year]:
-    """Read the folder of each year, or recall it at once where nothing below it was touched; else file by file."""
-    for read in each_year(root, ITEMS, folders, cache, partial(_read_year, root, cache)):
-        cache.spare(_whole(read.year.folder))
-        read.bodies.hold_all(read.texts)
-        yield read.year
+    """Read the folder of each year, or recall it as a whole where nothing below it was touched; it begins at once."""
+    for folder in folders:
+        cache.spare(_whole(folder))
+    return map(_with_texts, each_year(root, ITEMS, folders, cache, partial(_read_year, root, cache)))
+
+
+def _with_texts(read: _Read) -> Year:
+    """Give a year whose items find their texts here too."""
+    read.bodies.hold_all(read.texts)
+    return read.year
 
 
 def _read_year(root: Path, cache: Cache, folder: str, stand: str | None) -> _Read:

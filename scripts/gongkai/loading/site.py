@@ -11,7 +11,7 @@ from gongkai.cache import Cache, NoCache
 from gongkai.chinese import slug
 from gongkai.loading.decode import decode
 from gongkai.loading.defects import MISSING_IMAGE
-from gongkai.loading.items import read_years
+from gongkai.loading.items import Year, read_years
 from gongkai.loading.listing import markdown_files, visible
 from gongkai.loading.notes import Notes
 from gongkai.loading.paths import BUREAU, CATALOG, CONTENT, GUIDE, ITEMS, ON_REQUEST, REGULATIONS, REPORTS, WORDS
@@ -53,6 +53,7 @@ class _Reading:
     def site(self) -> Site:
         if (self.root / CONTENT).is_symlink():
             self.notes.link(CONTENT)
+        years = read_years(self.root, list(self._year_folders()), self.cache)  # others read them while we read the rest
         return Site(
             bureau=self._form(Bureau, BUREAU) or Bureau.absent(BUREAU),
             catalog=self._catalog(),
@@ -60,7 +61,7 @@ class _Reading:
             on_request=self._document(OnRequest, ON_REQUEST) or OnRequest.absent(ON_REQUEST),
             regulations=tuple(self._texts(Regulation, REGULATIONS)),
             reports=tuple(self._reports()),
-            items=tuple(self._items()),
+            items=tuple(self._items(years)),
             words=self._form(WordList, WORDS) if (self.root / WORDS).exists() else None,
             unreadable=frozenset(self.notes.unreadable),
             digests=self.notes.digests,
@@ -113,8 +114,8 @@ class _Reading:
             return report
         return replace(report, tables=self._form(kind, path))
 
-    def _items(self) -> Iterator[Item]:
-        for year in read_years(self.root, list(self._year_folders()), self.cache):
+    def _items(self, years: Iterator[Year]) -> Iterator[Item]:
+        for year in years:
             self.notes.take(year.notes)
             self.years[year.folder] = year.digest
             yield from year.items

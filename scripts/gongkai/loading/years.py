@@ -19,10 +19,12 @@ _MUCH = 500
 def each_year(
     root: Path, place: str, folders: Sequence[str], cache: Cache, read: Callable[[str, str | None], Y]
 ) -> Iterator[Y]:
-    """Give what read makes of each folder of a place below root and its stand, in their order.
+    """Give what read makes of each folder of a place below root and its stand, in their order; it begins at once.
 
     Which folders were touched decides only where they are read; what was read, and may be recalled, read knows.
     """
+    for folder in folders:
+        cache.spare(folder)
     stands = {folder: None if cache.opened is None else stand_of([root / folder], cache.opened) for folder in folders}
     with cache.shelf(f"stands in {place}") as shelf:
         touched = [folder for folder, stand in stands.items() if stand is None or shelf.find(folder) != stand]
@@ -35,6 +37,4 @@ def each_year(
 
     much = sum(len(entries(root, folder, Notes())) for folder in touched) > _MUCH
     reading = spread(read_one, touched) if much else map(read_one, touched)
-    for folder in folders:
-        cache.spare(folder)
-        yield next(reading) if folder in touched else read_one(folder)
+    return (next(reading) if folder in touched else read_one(folder) for folder in folders)

@@ -1,0 +1,109 @@
+"""Assessment (审视): the items of a year are judged, checked and looked into in one go, or recalled as a whole."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import Self
+
+from gongkai.cache import Cache
+from gongkai.checks import check_items
+from gongkai.context import Context
+from gongkai.enclosures import inspect_enclosures, load_inspection
+from gongkai.loading.paths import BUREAU, CATALOG, WORDS
+from gongkai.model.item import Item, by_year
+from gongkai.model.site import Site
+from gongkai.packed import Parcel, packed
+from gongkai.problems import Problem
+from gongkai.recall import Wanted, digested, recalled
+from gongkai.review.approval import Bench
+from gongkai.review.gate import Verdicts
+from gongkai.review.judging import judged_items
+from gongkai.review.subjects import path_of
+
+_MUCH = 500
+"""Items whose assessment takes longer than to make workers."""
+
+
+@packed
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Assessment (审视): what some subjects' review has come to, what is wrong with them, what their files say."""
+
+    verdicts: Verdicts
+    problems: frozenset[Problem] = frozenset()
+    extracts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    page_counts: Mapping[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def joined(cls, some: Iterable[Self]) -> Self:
+        """Give several as one."""
+        parts = list(some)
+        return cls(
+            Verdicts.joined(part.verdicts for part in parts),
+            frozenset(chain.from_iterable(part.problems for part in parts)),
+            {path: said for part in parts for path, said in part.extracts.items()},
+            {path: pages for part in parts for path, pages in part.page_counts.items()},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """The items of one year's folder."""
+
+    folder: str
+    items: list[Item]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessor:
+    """Assessor (审视依据): all that items are assessed by."""
+
+    root: Path
+    site: Site
+    bench: Bench
+    context: Context
+    cache: Cache
+
+    def assess(self, items: Sequence[Item]) -> Iterator[Assessment]:
+        """Assess items of the site, year by year; it is begun at once, by other processes if there are many."""
+        years = [_Year(folder, some) for folder, some in by_year(items)]
+        shelves = ExitStack()
+        wanted = [
+            Wanted(year, self._key(year), shelves.enter_context(self.cache.shelf(f"assessment of {year.folder}")))
+            for year in years
+        ]
+        for year in years:
+            self.cache.spare(_single(year))
+        piece = 1 if len(items) > _MUCH else max(len(years), 1)
+        return _unpacked(recalled(wanted, self._assessed, piece, load_inspection), shelves)
+
+    def _key(self, year: _Year) -> str:
+        """Digest all that the assessment of a year depends on."""
+        site, bench = self.site, self.bench
+        column = (site.digests.get(path, "") for path in (BUREAU, CATALOG, WORDS))
+        records = bench.records.edition(year.folder, bench.today)
+        return digested((*column, site.years[year.folder], str(bench.reviewers), records, *map(path_of, year.items)))
+
+    def _assessed(self, years: list[_Year]) -> list[Parcel[Assessment]]:
+        return [Parcel(self._assess(year)) for year in years]
+
+    def _assess(self, year: _Year) -> Assessment:
+        with self.cache.shelf(_single(year)) as shelf:
+            verdicts = judged_items(year.items, self.site, self.bench)
+            problems = check_items(year.items, self.site, self.context, shelf)
+            enclosures = inspect_enclosures(year.items, self.site, self.root, shelf)
+            found = enclosures.problems.union(problems)
+            return Assessment(verdicts, found, enclosures.extracts, enclosures.page_counts)
+
+
+def _single(year: _Year) -> str:
+    """Name the shelf of what is known of each item of a year; where the year is recalled it need not be opened."""
+    return f"assessment in {year.folder}"
+
+
+def _unpacked(parcels: Iterator[Parcel[Assessment]], shelves: ExitStack) -> Iterator[Assessment]:
+    with shelves:
+        for parcel in parcels:
+            yield parcel.value
