@@ -1,6 +1,7 @@
 """Notes (读取时记下的): what reading finds wrong, which files it could not use, and what bytes it read."""
 
 from dataclasses import dataclass, field
+from sys import intern
 from typing import TypeVar
 
 from gongkai.packed import packed
@@ -25,7 +26,7 @@ class Notes:
         """Note what others noted."""
         self.problems.extend(other.problems)
         self.unreadable.update(other.unreadable)
-        self.digests.update(other.digests)
+        self.digests.update((intern(path), intern(digested)) for path, digested in other.digests.items())
 
     def give_up(self, path: str, problem: Problem) -> None:
         """Note a file that cannot be used, and why."""

@@ -35,9 +35,17 @@ class Conclusion(Enum):
 @packed
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """Seal (封签): digests of a subject and its files, in lines that `sha256sum -c` reads; the subject first."""
+    """Seal (封签): digests of a subject and its files, in lines that `sha256sum -c` reads; the subject first.
+
+    Paths and digests are the very texts that the site knows its files by, for there are as many seals as items.
+    """
 
     digests: tuple[tuple[str, str], ...]
+
+    def __post_init__(self) -> None:
+        """Share the texts."""
+        shared = tuple((intern(path), intern(digest)) for path, digest in self.digests)
+        object.__setattr__(self, "digests", shared)
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -55,7 +63,7 @@ class Seal:
         if not lines or len(found) != len(lines) or len(paths) != len(lines):
             message = "由 gongkai approve 重新生成，不要手写；每行是 64 位摘要、两个空格和文件的路径。"
             raise Miswritten(message)
-        return cls(tuple((intern(path), intern(digest)) for digest, path in found))
+        return cls(tuple((path, digest) for digest, path in found))
 
     @classmethod
     def over(cls, paths: tuple[str, ...], digests: Mapping[str, str]) -> Self:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from sys import intern
 from typing import Self
 
 from gongkai.model.item import Item
@@ -44,7 +45,7 @@ class Verdicts:
         settled: dict[str, ReviewState] = {}
         others: list[Approval] = []
         for one in some:
-            settled.update(one.settled)
+            settled.update((intern(path), state) for path, state in one.settled.items())
             others.extend(one.others)
         return cls(settled, tuple(others))
 
