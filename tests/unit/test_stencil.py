@@ -20,6 +20,13 @@ def test_texts_stand_in_their_gaps() -> None:
     assert Stencil("<p></p>").fill({}) == "<p></p>"
 
 
+@given(TEXTS, TEXTS)
+def test_what_is_printed_is_what_is_filled_in_utf_8(drawn: str, text: str) -> None:
+    stencil = Stencil(f"{drawn}{gap('甲')}{drawn}{gap('乙')}")
+    texts = {"甲": text, "乙": ""}
+    assert stencil.printed(texts) == stencil.fill(texts).encode()
+
+
 @given(st.lists(TEXTS))
 def test_texts_escaped_together_are_as_escaped_alone(texts: list[str]) -> None:
     assert escaped(texts) == [str(escape(text)) for text in texts]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from markupsafe import Markup, escape
 
@@ -27,6 +28,16 @@ class Stencil:
         pieces = self._pieces.copy()
         pieces[1::2] = [texts[gap] for gap in self._gaps]
         return "".join(pieces)
+
+    def printed(self, texts: Mapping[str, str]) -> bytes:
+        """Put texts in the gaps as fill does, and encode only them: what stands between them is encoded once."""
+        pieces = self._encoded.copy()
+        pieces[1::2] = [texts[gap].encode() for gap in self._gaps]
+        return b"".join(pieces)
+
+    @cached_property
+    def _encoded(self) -> list[bytes]:
+        return [piece.encode() for piece in self._pieces]
 
 
 def gap(name: str) -> Markup:

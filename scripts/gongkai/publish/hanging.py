@@ -1,4 +1,4 @@
-"""Hanging (挂页面): a page put in its frame, as HTML."""
+"""Hanging (挂页面): a page put in its frame, as the bytes of its file."""
 
 import re
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from gongkai.pages.templates import Templates
 from gongkai.publish.frame import Frame, Slot
 from gongkai.publish.kiosk import confined
 
-_LOCAL = re.compile(r'\b(href|src|action)="(?![a-z]+:|#|/)')
+_LOCAL = re.compile(rb'\b(href|src|action)="(?![a-z]+:|#|/)')
 
 
 class _Shape(NamedTuple):
@@ -41,8 +41,8 @@ class Hanger:
         self._kiosk = site.kiosk
         self._stencils: dict[_Shape, Stencil] = {}
 
-    def html(self, page: Page) -> str:
-        """Hang a page in its frame."""
+    def html(self, page: Page) -> bytes:
+        """Hang a page in its frame; HTML in UTF-8."""
         url = self._url + page.path
         told = linked_data(page, url)
         texts = escaped_by_name({"title": page.title, "url": url, **dict(page.head)})
@@ -59,10 +59,10 @@ class Hanger:
                 bool(page.published),
                 bool(told),
             )
-        ).fill(texts)
+        ).printed(texts)
         if self._kiosk:
-            html = confined(html)
-        return _anchored(html, urlsplit(self._url).path) if page.path == addresses.NOT_FOUND else html
+            html = confined(html.decode()).encode()
+        return _anchored(html, urlsplit(self._url).path.encode()) if page.path == addresses.NOT_FOUND else html
 
     def _stencil(self, shape: _Shape) -> Stencil:
         stencil = self._stencils.get(shape)
@@ -96,6 +96,6 @@ class Hanger:
         return self._frames[frame].digest
 
 
-def _anchored(html: str, base: str) -> str:
+def _anchored(html: bytes, base: bytes) -> bytes:
     """Make a page's links lead from the host's root, for the page that answers at any wrong address."""
-    return _LOCAL.sub(rf'\1="{base}', html)
+    return _LOCAL.sub(rb'\1="%b' % base, html)

@@ -163,12 +163,12 @@ class Items:
     def _put(self, bundle: Bundle, folder: Folder) -> Bundled:
         pages = [(item, self._page(item)) for item in bundle.items]
         for item, page in pages:
-            folder.write_text(item.address, self._hanger.html(page.page))
+            folder.write(item.address, self._hanger.html(page.page))
             for file in item.files:
                 folder.write(item.address_of(file), self._sealed(file))
             for former in item.former_addresses:
                 moved = moved_page(item, former, self._site, self._templates)
-                folder.write_text(former, self._hanger.html(moved))
+                folder.write(former, self._hanger.html(moved))
         with self._cache.shelf(bundle.name) as shelf:
             titles = self._spelled(bundle, _kept(shelf))
             documents = tuple(

@@ -95,7 +95,7 @@ class Lists:
         return () if page.path == addresses.NOT_FOUND else ((page.path, page.modified),)
 
     def _hung(self, page: Page) -> tuple[str, bytes]:
-        return page.path, self._hanger.html(page).encode()
+        return page.path, self._hanger.html(page)
 
     def _data(self, feeds: tuple[Subscription, ...], folder: Folder) -> Listed:
         """Write the files of data, and hang the page that tells of them and of the feeds."""
