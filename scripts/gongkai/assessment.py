@@ -29,10 +29,14 @@ _MUCH = 500
 @packed
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """Assessment (审视): what some subjects' review has come to, what is wrong with them, what their files say."""
+    """Assessment (审视): what some subjects' review has come to, what is wrong with them, what their files say.
+
+    years are the digests of all that the assessment of a year's items depends on, by its folder.
+    """
 
     verdicts: Verdicts
     problems: frozenset[Problem] = frozenset()
+    years: Mapping[str, str] = field(default_factory=dict)
     extracts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     page_counts: Mapping[str, int] = field(default_factory=dict)
 
@@ -43,6 +47,7 @@ class Assessment:
         return cls(
             Verdicts.joined(part.verdicts for part in parts),
             frozenset(chain.from_iterable(part.problems for part in parts)),
+            {folder: key for part in parts for folder, key in part.years.items()},
             {path: said for part in parts for path, said in part.extracts.items()},
             {path: pages for part in parts for path, pages in part.page_counts.items()},
         )
@@ -50,10 +55,11 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class _Year:
-    """The items of one year's folder."""
+    """The items of one year's folder; key digests all that their assessment depends on."""
 
     folder: str
     items: list[Item]
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +74,10 @@ class Assessor:
 
     def assess(self, items: Sequence[Item]) -> Iterator[Assessment]:
         """Assess items of the site, year by year; it is begun at once, by other processes if there are many."""
-        years = [_Year(folder, some) for folder, some in by_year(items)]
+        years = [_Year(folder, some, self._key(folder, some)) for folder, some in by_year(items)]
         shelves = ExitStack()
         wanted = [
-            Wanted(year, self._key(year), shelves.enter_context(self.cache.shelf(f"assessment of {year.folder}")))
+            Wanted(year, year.key, shelves.enter_context(self.cache.shelf(f"assessment of {year.folder}")))
             for year in years
         ]
         for year in years:
@@ -79,12 +85,12 @@ class Assessor:
         piece = 1 if len(items) > _MUCH else max(len(years), 1)
         return _unpacked(recalled(wanted, self._assessed, piece, load_inspection), shelves)
 
-    def _key(self, year: _Year) -> str:
-        """Digest all that the assessment of a year depends on."""
+    def _key(self, folder: str, items: Iterable[Item]) -> str:
+        """Digest all that the assessment of a year's items depends on."""
         site, bench = self.site, self.bench
         column = (site.digests.get(path, "") for path in (BUREAU, CATALOG, WORDS))
-        records = bench.records.edition(year.folder, bench.today)
-        return digested((*column, site.years[year.folder], str(bench.reviewers), records, *map(path_of, year.items)))
+        records = bench.records.edition(folder, bench.today)
+        return digested((*column, site.years[folder], str(bench.reviewers), records, *map(path_of, items)))
 
     def _assessed(self, years: list[_Year]) -> list[Parcel[Assessment]]:
         return [Parcel(self._assess(year)) for year in years]
@@ -95,7 +101,7 @@ class Assessor:
             problems = check_items(year.items, self.site, self.context, shelf)
             enclosures = inspect_enclosures(year.items, self.site, self.root, shelf)
             found = enclosures.problems.union(problems)
-            return Assessment(verdicts, found, enclosures.extracts, enclosures.page_counts)
+            return Assessment(verdicts, found, {year.folder: year.key}, enclosures.extracts, enclosures.page_counts)
 
 
 def _single(year: _Year) -> str:

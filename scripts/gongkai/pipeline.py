@@ -133,7 +133,7 @@ def _inspected(
     waiving = [approval for approval in others if approval.waivers]
     standing = {problem for problem in found if not any(approval.waives(problem) for approval in waiving)}
     return Inspection(
-        site=replace(site, extracts=assessed.extracts, page_counts=assessed.page_counts),
+        site=replace(site, years=assessed.years, extracts=assessed.extracts, page_counts=assessed.page_counts),
         problems=tuple(sorted(standing, key=_PLACE)),
         verdicts=assessed.verdicts,
         bench=bench,

@@ -172,5 +172,14 @@ class Item(Record):
 
 def by_year(items: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
     """Give the items of each year by the path of its folder; they come in the order of their paths."""
-    folders = groupby(items, lambda item: item.origin.location.path.rpartition("/")[0])
+    folders = groupby(items, lambda item: folder_of(item.origin.location.path))
     return ((folder, list(some)) for folder, some in folders)
+
+
+def folder_of(path: str) -> str:
+    """Give the folder that a file lies in.
+
+    >>> folder_of("content/items/2026/zhao-pin.md")
+    'content/items/2026'
+    """
+    return path.rpartition("/")[0]

@@ -23,8 +23,9 @@ class Site:
     preview says that it is shown inside the bureau only, kiosk that it is shown on a touch screen in a public place,
     excerpt that only its items are to be judged, by the forms of the column they are of;
     unreadable are the paths of files reported already, digests the SHA-256 of each file read, years a digest of all
-    files of a year's items, by its folder, reviews the states of review, extracts the passages that an attachment
-    shows, page_counts the pages it has where that is certain, and pictures those that pages show, by path.
+    files of a year's items and, once it is judged, of all that their review depends on, by its folder, reviews the
+    states of review, extracts the passages that an attachment shows, page_counts the pages it has where that is
+    certain, and pictures those that pages show, by path.
     """
 
     bureau: Bureau

@@ -116,11 +116,9 @@ def item_page(item: Item, site: Site, templates: Templates) -> ItemPage:
     return ItemPage(page, summary, body, led)
 
 
-def shown_of(item: Item, site: Site) -> Iterator[str]:
-    """Give all that an item's page shows beside the item's own files, the bureau and the catalog."""
-    review, stem, by_stem = site.review_of(item), item.stem, site.by_stem
-    if review:
-        yield review.written
+def shown_of_others(item: Item, site: Site) -> Iterator[str]:
+    """Give all that an item's page shows of other items, but where the links of its text lead."""
+    stem, by_stem = item.stem, site.by_stem
     successor = item.repeal.successor if item.repeal else None
     for named in (*item.interpretations, *item.repeals, *item.amends, *((successor,) if successor else ())):
         if named in by_stem:

@@ -7,9 +7,9 @@ from typing import NamedTuple, cast
 from zlib import crc32
 
 from gongkai.cache import Cache, Shelf
-from gongkai.model.item import Item
+from gongkai.model.item import Item, by_year
 from gongkai.model.site import Site
-from gongkai.pages.item import ItemPage, item_page, leads_as_before, listed_of, moved_page, shown_of
+from gongkai.pages.item import ItemPage, item_page, leads_as_before, listed_of, moved_page, shown_of_others
 from gongkai.pages.navigation import depth_frame, item_frame
 from gongkai.pages.prose import Led
 from gongkai.pages.templates import Templates
@@ -68,6 +68,13 @@ class Published(NamedTuple):
     letters: Mapping[str, str]
 
 
+class _Own(NamedTuple):
+    """What is published of an item's own: a digest of what lists and counts show of it, and one of all."""
+
+    listed: str
+    all: str
+
+
 class _Spelled(NamedTuple):
     """How a title is spelled, and the letter it is listed under; the dictionaries for both take long to load."""
 
@@ -95,21 +102,23 @@ class Items:
         self._cache = cache
 
     @cached_property
-    def _listed(self) -> dict[str, str]:
-        """The digest of what lists and counts show of each item, by stem; it depends on the item's own document."""
-        by_folder: dict[str, list[Item]] = {}
-        for item in self._site.published:
-            by_folder.setdefault(item.folder, []).append(item)
-        listed: dict[str, str] = {}
-        for folder, items in by_folder.items():
-            with self._cache.shelf(f"listed {folder}") as shelf:
-                listed |= {item.stem: kept(shelf, self._source(item), partial(_listed, item)) for item in items}
-        return listed
+    def _own(self) -> dict[str, _Own]:
+        """What is published of each item's own, by stem; that of a year is recalled by what the year is made of."""
+        site = self._site
+        own: dict[str, _Own] = {}
+        for folder, items in by_year(site.items):
+            with self._cache.shelf(f"own of {folder}") as shelf:
+                own |= kept(shelf, f"{site.years[folder]} {site.preview}", partial(self._own_of, items))
+        return own
 
-    def _source(self, item: Item) -> str:
-        """Name an item's document and its digest."""
-        path = item.origin.location.path
-        return f"{path} {self._site.digests[path]}"
+    def _own_of(self, items: Iterable[Item]) -> dict[str, _Own]:
+        site = self._site
+        own = {}
+        for item in items:
+            listed, review = digested(listed_of(item)), site.review_of(item)
+            files = (f"{path} {site.digests[path]}" for path in item.paths)
+            own[item.stem] = _Own(listed, digested((listed, *files, review.written if review else "")))
+        return own
 
     @cached_property
     def _keys(self) -> dict[str, str]:
@@ -136,8 +145,9 @@ class Items:
 
         with self._cache.shelf("bundles") as shelf:
             carried_out(list(map(self._task, bundles)), folder, shelf, note)
+        listed = {stem: self._own[stem].listed for stem in stems}
         told = (dict(zip(stems, values, strict=True)) for values in (summaries, letters))
-        return Published(bundles, self._keys, self._listed, *told)
+        return Published(bundles, self._keys, listed, *told)
 
     def documents(self, bundle: Bundle) -> Sequence[Document]:
         """Give what search knows of the items of a bundle; it was found out when they were published."""
@@ -152,13 +162,8 @@ class Items:
         return Task(bundle.name, bundle.key, partial(self._put, bundle), self._lead_there)
 
     def _key(self, item: Item, frame: str) -> str:
-        site = self._site
-        parts = [frame, self._listed[item.stem]]
-        parts += (self._hanger.digest(depth_frame(address.count("/"))) for address in item.former_addresses)
-        for path in item.paths:
-            parts += (path, site.digests[path])
-        parts += shown_of(item, site)
-        return digested(parts)
+        former = (self._hanger.digest(depth_frame(address.count("/"))) for address in item.former_addresses)
+        return digested((frame, self._own[item.stem].all, *former, *shown_of_others(item, self._site)))
 
     def _put(self, bundle: Bundle, folder: Folder) -> Bundled:
         pages = [(item, self._page(item)) for item in bundle.items]
@@ -195,10 +200,6 @@ class Items:
         """Whether every link of the items' texts leads where it led."""
         site = self._site
         return all(leads_as_before(site.by_stem[stem], led, site) for stem, led in bundled.led)
-
-
-def _listed(item: Item) -> str:
-    return digested(listed_of(item))
 
 
 def _kept(shelf: Shelf) -> _Kept:

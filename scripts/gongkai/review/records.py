@@ -8,6 +8,7 @@ from itertools import chain
 from operator import attrgetter, itemgetter
 from typing import Self
 
+from gongkai.model.item import folder_of
 from gongkai.model.review import ReviewRecord
 from gongkai.packed import Parcel, packed
 from gongkai.problems import Problem
@@ -90,12 +91,3 @@ class Records:
         """Give every record, in the order of the files."""
         found = (named for sheaves in self._sheaves.values() for sheaf in sheaves for named in sheaf.records())
         return (record for _, record in sorted(found, key=itemgetter(0)))
-
-
-def folder_of(path: str) -> str:
-    """Give the folder that a file lies in.
-
-    >>> folder_of("content/items/2026/zhao-pin.md")
-    'content/items/2026'
-    """
-    return path.rpartition("/")[0]
