@@ -4,7 +4,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess, current_process
@@ -115,7 +115,7 @@ class _Crew(Generic[P, R]):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         for end in others:
             end.close()  # so that the death of any process is felt at the other end
-        begun = _own_memory()
+        begun = _given_memory()
         while (number := self._taken()) < len(self._pieces):
             try:
                 done: R | Exception = self._work(self._pieces[number])
@@ -125,7 +125,7 @@ class _Crew(Generic[P, R]):
                 sending.send((number, done))
             except BrokenPipeError:
                 break
-            if _own_memory() - begun >= _TERM:
+            if _given_memory() - begun >= _TERM and _own_memory() >= _TERM:
                 break
         sending.close()
 
@@ -137,7 +137,14 @@ class _Crew(Generic[P, R]):
 
 
 def _own_memory() -> int:
-    """Give the bytes of the pages that this process has been given so far: new ones, and copies of shared ones."""
+    """Give the bytes of the pages that are this process's alone; what it was given, where the system does not tell."""
+    with suppress(OSError), open("/proc/self/smaps_rollup", "rb") as told:  # noqa: PTH123 - a Path reads no faster
+        return sum(1024 * int(line.split()[1]) for line in told if line.startswith(b"Private_Dirty"))
+    return _given_memory()
+
+
+def _given_memory() -> int:
+    """Give the bytes of the pages that this process has been given so far, be they given back or not."""
     from resource import RUSAGE_SELF, getpagesize, getrusage  # noqa: PLC0415 - where there are no copies, there is none
 
     return getrusage(RUSAGE_SELF).ru_minflt * getpagesize()

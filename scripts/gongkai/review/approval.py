@@ -159,29 +159,28 @@ class Bench:
         self, record: ReviewRecord, reviewer: Reviewer | None, subject: Subject, passed: list[Passed]
     ) -> Iterator[Problem]:
         """Name the laws that a record breaks."""
-        where = record.where
         if reviewer is None:
-            yield defects.OUT_OF_ROLE.at(where["reviewer"], f"名册里没有“{record.reviewer}”。")
+            yield defects.OUT_OF_ROLE.at(record.where["reviewer"], f"名册里没有“{record.reviewer}”。")
             return
         role = Stage.RELEASE if record.stage is Stage.EMERGENCY else record.stage
         if role not in reviewer.roles:
-            yield defects.OUT_OF_ROLE.at(where["reviewer"], f"“{reviewer.id}”没有“{role.value}”的职责。")
+            yield defects.OUT_OF_ROLE.at(record.where["reviewer"], f"“{reviewer.id}”没有“{role.value}”的职责。")
         if not _covers(reviewer, role, subject):
             fact = f"“{reviewer.id}”不审“{subject.section}”的稿件。"
-            yield defects.OUT_OF_ROLE.at(where["reviewer"], fact)
+            yield defects.OUT_OF_ROLE.at(record.where["reviewer"], fact)
         if record.date < reviewer.since or (reviewer.until and record.date > reviewer.until):
-            yield defects.OUT_OF_ROLE.at(where["date"], f"{record.date} 不在“{reviewer.id}”任职的起止日期之内。")
+            yield defects.OUT_OF_ROLE.at(record.where["date"], f"{record.date} 不在“{reviewer.id}”任职的起止日期之内。")
         if record.date > self.today:
-            yield defects.OUT_OF_ROLE.at(where["date"], f"审查日期 {record.date} 还没有到。")
+            yield defects.OUT_OF_ROLE.at(record.where["date"], f"审查日期 {record.date} 还没有到。")
         if _drafted(reviewer, subject):
-            yield defects.OWN_DRAFT.at(where["reviewer"], f"“{reviewer.id}”是“{subject.path}”的拟稿人。")
+            yield defects.OWN_DRAFT.at(record.where["reviewer"], f"“{reviewer.id}”是“{subject.path}”的拟稿人。")
         if other := next((step for step in passed if step.reviewer.id == reviewer.id), None):
             fact = f"“{reviewer.id}”已经签过“{other.stage.value}”（{other.record.number}）。"
-            yield defects.SAME_PERSON.at(where["reviewer"], fact)
+            yield defects.SAME_PERSON.at(record.where["reviewer"], fact)
         if record.signature is None and self.reviewers.rules.signatures_required:
-            yield defects.BAD_SIGNATURE.at(where["number"], "审查单没有签名。")
+            yield defects.BAD_SIGNATURE.at(record.where["number"], "审查单没有签名。")
         if record.signature is not None and not self.verify(record, reviewer):
-            yield defects.BAD_SIGNATURE.at(where["signature"], f"签名不是“{reviewer.id}”对这份审查单的签名。")
+            yield defects.BAD_SIGNATURE.at(record.where["signature"], f"签名不是“{reviewer.id}”对这份审查单的签名。")
 
 
 def waivable(code: str) -> bool:
