@@ -26,18 +26,19 @@ def processors() -> int:
     return len(allowed(0)) if allowed else os.cpu_count() or 1
 
 
-def spread(work: Callable[[P], R], pieces: Sequence[P]) -> Generator[R, None, None]:
+def spread(work: Callable[[P], R], pieces: Sequence[P], leaving: int = 0) -> Generator[R, None, None]:
     """Do every piece and give the results in the order of the pieces.
 
     Workers are copies of this process, so work may use all that is there; what it changes there is lost. They begin at
-    once, and end when this process does. Where a process cannot be copied, or is a copy itself, or there is one piece
-    or one processor, it is all done here, each piece when its result is asked for.
+    once, and end when this process does. So many processors are left for what else goes on; if none is, this process
+    only waits. Where a process cannot be copied, or is a copy itself, or a worker would do no more at a time than this
+    process alone, it is all done here, each piece when its result is asked for.
 
     Raises:
         Exception: whatever the work raises, from the first piece that does.
     """
-    count = min(len(pieces), processors())
-    alone = count < 2 or threading.active_count() > 1 or current_process().daemon  # noqa: PLR2004 - one is alone
+    count = min(len(pieces), processors() - leaving)
+    alone = count < (1 if leaving else 2) or threading.active_count() > 1 or current_process().daemon
     if alone or "fork" not in get_all_start_methods():
         return (work(piece) for piece in pieces)
     results = _done_by_crew(_Crew(work, pieces), count)

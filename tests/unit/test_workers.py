@@ -36,6 +36,16 @@ def test_one_piece_is_done_here() -> None:
     assert [process for _, process in spread(_late_first, [1])] == [os.getpid()]
 
 
+def test_one_piece_is_done_elsewhere_where_a_processor_is_left_to_this_process() -> None:
+    (process,) = {process for _, process in spread(_late_first, [1], leaving=1)}
+    assert (process == os.getpid()) is (processors() == 1)
+
+
+def test_processors_are_left_to_what_else_goes_on() -> None:
+    workers = {process for _, process in spread(_late_first, range(50), leaving=1)}
+    assert len(workers) == max(1, processors() - 1)
+
+
 def test_nothing_is_done_of_nothing() -> None:
     assert not list(spread(_late_first, []))
 

@@ -46,6 +46,11 @@ class Folder:
         """Find a work that was made of the same before."""
         return self.former.work(name, key) if self.former else None
 
+    def remembers(self, name: str, key: str) -> bool:
+        """Tell whether a work was made of the same before, whatever has become of its files since."""
+        work = self.former.ledger.works.get(name) if self.former else None
+        return work is not None and work.key == key
+
     def reuse(self, name: str, work: Work) -> None:
         """Note the files of a work that was found."""
         assert self.former is not None  # noqa: S101 - it was found there

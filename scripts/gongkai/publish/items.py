@@ -27,6 +27,8 @@ Progress = Callable[[int, int], None]
 """Told of the items that are published, out of how many."""
 _BUNDLE = 16
 """Items of a bundle, on average."""
+_FEW = 4
+"""Bundles that are soon made again, so that nothing needs to wait until they are published."""
 _KEPT = "kept"
 
 
@@ -149,13 +151,20 @@ class Items:
         told = (dict(zip(stems, values, strict=True)) for values in (summaries, letters))
         return Published(bundles, self._keys, listed, *told)
 
+    @staticmethod
+    def few_changed(bundles: Sequence[Bundle], folder: Folder) -> bool:
+        """Tell whether next to all bundles were published as they are now."""
+        changed = sum(not folder.remembers(bundle.name, bundle.key) for bundle in bundles)
+        return changed <= _FEW < len(bundles)
+
     def documents(self, bundle: Bundle) -> Sequence[Document]:
-        """Give what search knows of the items of a bundle; it was found out when they were published."""
+        """Give what search knows of the items of a bundle; it was found out when they were published, if they were."""
         with self._cache.shelf(bundle.name) as shelf:
             former = _kept(shelf)
         if former.key == bundle.key:
             return former.documents
-        return [item_document(item, self._site, self._page(item).body) for item in bundle.items]
+        titles = self._spelled(bundle, former)
+        return tuple(self._document(item, self._page(item), titles) for item in bundle.items)
 
     def _task(self, bundle: Bundle) -> Task[Bundled]:
         self._cache.spare(bundle.name)
@@ -176,13 +185,14 @@ class Items:
                 folder.write(former, self._hanger.html(moved))
         with self._cache.shelf(bundle.name) as shelf:
             titles = self._spelled(bundle, _kept(shelf))
-            documents = tuple(
-                item_document(item, self._site, page.body, titles[item.title].spelling) for item, page in pages
-            )
+            documents = tuple(self._document(item, page, titles) for item, page in pages)
             shelf.put(_KEPT, _Kept(bundle.key, documents, self._site.bureau.name, titles))
         summaries, letters = (page.summary for _, page in pages), (titles[item.title].letter for item in bundle.items)
         led = tuple((item.stem, page.led) for item, page in pages if page.led)
         return Bundled(tuple(summaries), tuple(letters), led)
+
+    def _document(self, item: Item, page: ItemPage, titles: Mapping[str, _Spelled]) -> Document:
+        return item_document(item, self._site, page.body, titles[item.title].spelling)
 
     def _spelled(self, bundle: Bundle, former: _Kept) -> dict[str, _Spelled]:
         """Spell the titles of a bundle; a letter depends on the bureau's name too."""

@@ -1,5 +1,6 @@
 """Segments of the index published (发布索引): the scripts of each, where its documents have changed."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -52,7 +53,7 @@ class Segments:
         return tuple(bundle for stretch in self._stretches for bundle in stretch.bundles)
 
     def tasks(self) -> Iterator[Task[Said]]:
-        """Give the tasks of making the scripts of each segment, newest first; the bundles were published before."""
+        """Give the tasks of making the scripts of each segment, newest first; of many changed bundles publish first."""
         for stretch in self._stretches:
             name = f"{addresses.INDEX}{stretch.number}/"
             yield Task(name, stretch.key, partial(self._index, stretch), prepare=_indexer)
@@ -80,7 +81,11 @@ class Segments:
 
 
 def _indexer() -> ModuleType:
-    """Load what makes scripts; only a run that makes some loads its libraries."""
+    """Load what makes scripts; only a run that makes some loads its libraries.
+
+    numpy would start a thread for each processor, to multiply matrices, which no one does here.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     return import_module("gongkai.search.index")
 
 

@@ -22,7 +22,7 @@ from gongkai.publish.pictures import publish_copies
 from gongkai.publish.sealed import Sealed
 from gongkai.publish.segments import Segments
 from gongkai.publish.sitemap import robots, sitemaps
-from gongkai.publish.tasks import Task, carried_out
+from gongkai.publish.tasks import Task, begun, carried_out
 from gongkai.recall import kept
 from gongkai.search.document import Document
 from gongkai.search.documents import text_documents
@@ -51,12 +51,18 @@ class Publication:
         items = Items(site, self._hanger, self.templates, self._sealed, cache)
         with cache.shelf("spelled") as spellings:
             segments = Segments(items, site.published, self._texts(spellings))
-            published = items.publish(segments.bundles, folder, progress)
-            lists = Lists(site, self._hanger, self.templates, published, cache)
-            indexing, listing = list(segments.tasks()), list(lists.tasks(partial(_spelled, spellings, slug)))
-        tasks = cast("list[Task[Said | Listed]]", [*indexing, *listing])
-        with cache.shelf("index and lists") as shelf:
-            told_of_all = carried_out(tasks, folder, shelf)
+            indexing = list(segments.tasks())
+            early = items.few_changed(segments.bundles, folder)
+            with (
+                cache.shelf("index and lists") as shelf,
+                begun(indexing if early else [], folder, shelf, leaving=1) as said_early,
+            ):
+                published = items.publish(segments.bundles, folder, progress)
+                lists = Lists(site, self._hanger, self.templates, published, cache)
+                listing = lists.tasks(partial(_spelled, spellings, slug))
+                tasks = cast("list[Task[Said | Listed]]", [*([] if early else indexing), *listing])
+                told = carried_out(tasks, folder, shelf, leaving=int(early))
+                told_of_all = [*said_early, *told]
         name, script = tables_script(cast("list[Said]", told_of_all[: len(indexing)]))
         folder.write(f"{addresses.INDEX}{name}", script)
         pages = [page for listed in told_of_all[len(indexing) :] for page in cast("Listed", listed)]
