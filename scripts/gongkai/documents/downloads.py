@@ -1,6 +1,6 @@
 """Downloads (下载的文件): every paper as DOCX and PDF, and every chart, with their addresses."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -22,7 +22,7 @@ _DOCX, _PDF, _SVG = (f"gongkai.documents.{name}" for name in ("docx_writer", "pd
 class Download:
     """Download (下载的文件): its address, how to make it, and what it is made of, written out.
 
-    writer is the module that writes it; it takes long to load, and a build with nothing to write does without it.
+    writer is the module that writes it; it takes long to load, so that what it writes is made together.
     """
 
     address: str
@@ -38,6 +38,14 @@ def downloads(site: Site, templates: Templates) -> Iterator[Download]:
         yield Download(f"{paper.address}.pdf", _source("pdf", paper, *font_files()), _PDF, partial(_pdf, paper))
     for series in report_series(site):
         yield Download(addresses.chart(series.name), _source("svg", series), _SVG, partial(_svg, series))
+
+
+def written_together(files: Iterable[Download]) -> dict[str, list[Download]]:
+    """Give files by their writers."""
+    together: dict[str, list[Download]] = {}
+    for file in files:
+        together.setdefault(file.writer, []).append(file)
+    return together
 
 
 def _docx(paper: Paper) -> bytes:

@@ -157,6 +157,12 @@ class Site:
         """The published items that amend each item, by the amended item's stem."""
         return self._referring("amends")
 
+    @cached_property
+    def changed(self) -> frozenset[str]:
+        """The stems of the items that were corrected, repealed or amended after they were published."""
+        told = (item.stem for item in self.items if item.corrections or item.repeal)
+        return frozenset((*told, *self.repealed_by, *self.amended_by))
+
     def _referring(self, field: str) -> dict[str, tuple[Item, ...]]:
         referring: dict[str, tuple[Item, ...]] = {}
         for item in self.published:

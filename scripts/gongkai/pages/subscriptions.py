@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from heapq import nlargest
+from itertools import chain, islice
 from typing import TypeVar
 from urllib.parse import quote
 
@@ -36,11 +37,10 @@ class Subscription:
     @property
     def items(self) -> tuple[Item, ...]:
         """The items that changed last."""
-        changed: list[Item] = []
-        unchanged: list[Item] = []
-        for item in self.group:
-            (changed if updated(item, self.site) > item.publication_date else unchanged).append(item)
-        return tuple(nlargest(LENGTH, changed + unchanged[:LENGTH], key=self._moment))
+        changed = self.site.changed
+        later = [item for item in self.group if item.stem in changed]
+        unchanged = islice((item for item in self.group if item.stem not in changed), LENGTH)
+        return tuple(nlargest(LENGTH, chain(later, unchanged), key=self._moment))
 
     def _moment(self, item: Item) -> tuple[datetime, str]:
         return updated(item, self.site), item.index_number.text
@@ -58,10 +58,10 @@ class Subscription:
 
 def updated(item: Item, site: Site) -> datetime:
     """Give the moment of an item's last change that a reader must learn of: correction, repeal, amendment."""
-    stem, repealed_by, amended_by = item.stem, site.repealed_by, site.amended_by
-    if not (item.corrections or item.repeal or stem in repealed_by or stem in amended_by):
+    stem = item.stem
+    if stem not in site.changed:
         return item.publication_date
-    others = (*repealed_by.get(stem, ()), *amended_by.get(stem, ()))
+    others = (*site.repealed_by.get(stem, ()), *site.amended_by.get(stem, ()))
     days = [correction.date for correction in item.corrections] + ([item.repeal.date] if item.repeal else [])
     moments = [datetime.combine(day, time()) for day in days] + [other.publication_date for other in others]
     return max(item.publication_date, *moments)

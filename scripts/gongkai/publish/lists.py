@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from importlib import import_module
 from itertools import chain
 
 from gongkai.cache import Cache
-from gongkai.documents.downloads import downloads
+from gongkai.documents.downloads import downloads, written_together
 from gongkai.model import addresses
 from gongkai.model.item import Item
 from gongkai.model.site import Site
@@ -45,7 +44,10 @@ class Lists:
         self._about = "\n".join((about(site), templates.digest, hanger.frames_digest))
 
     def tasks(self, spell: Callable[[str], str]) -> Iterator[Task[Listed]]:
-        """Give every task, in the order of the site map; spell gives the addresses of values one may filter by."""
+        """Give every task, in the order of the site map; spell gives the addresses of values one may filter by.
+
+        What no site map names stands where it is best made: long tasks first, short ones last.
+        """
         site, templates = self._site, self._templates
         shown = {item.origin.location.path for item in site.published}
         others = repr(
@@ -53,6 +55,9 @@ class Lists:
         )
         letters = "\n".join(self._items.letters.values())
         listed = self._listed(site.published, others, letters)
+        for writer, some in written_together(downloads(site, templates)).items():
+            made = ((each.address, each.make()) for each in some)
+            yield Task(writer, digested([each.source for each in some]), partial(_files, made))
         yield self._pages("columns", listed, Columns(site, templates, self._items.letters).pages())
         for category in site.catalog.walk():
             counts = repr([site.counts[each.path] for each in category.walk()])
@@ -66,15 +71,11 @@ class Lists:
         withdrawn = (withdrawn_page(item, site, templates) for item in site.withdrawn)
         yield Task("withdrawn", listed, partial(_files, map(self._hung, withdrawn)))
         feeds = tuple(subscriptions(site, spell))
-        for feed in feeds:
-            yield Task(feed.address, self._key(feed.group), partial(_files, self._feeds.files(feed)))
         for year in self._years:
             self._cache.spare(_shelf_of(year))
         yield Task("data", self._key(site.published, others), partial(self._data, feeds))
-        for download in downloads(site, templates):
-            made = ((each.address, each.make()) for each in (download,))
-            writer = partial(import_module, download.writer)
-            yield Task(download.address, digested([download.source]), partial(_files, made), prepare=writer)
+        for feed in feeds:
+            yield Task(feed.address, self._key(feed.group), partial(_files, self._feeds.files(feed)))
 
     def _key(self, items: Iterable[Item], *shown: str) -> str:
         """Digest all that is published of items, in their order, and what else is shown."""
