@@ -166,7 +166,7 @@ def test_words_are_cut_only_where_they_are_wider_than_a_line() -> None:
 def test_forced_lines_stay_where_a_paragraph_goes_on_on_the_next_page() -> None:
     lines = tuple(f"第{number}行。" for number in range(60))
     day = date(2026, 1, 1)
-    paper = Paper(address="", title="行", issuer="", day=day, blocks=(Paragraph(lines),), signed=False)
+    paper = Paper(address="", title="行", issuer="", day=day, parts=(Paragraph(lines),), signed=False)
     pages = PdfReader(BytesIO(as_pdf(paper, fonts_of_the_reader()))).pages
     read = [line.strip() for page in pages for line in page.extract_text().splitlines()]
     assert [line for line in read if line.startswith("第")] == list(lines)
@@ -250,7 +250,7 @@ def test_the_form_can_be_filled_in_as_word(files: dict[int, Files]) -> None:
     document = docx.Document(BytesIO(files[id(SITES["liaocheng"])]["yishenqing/shenqingbiao.docx"]))
     controls = list(document.element.iter(f"{WORD}sdt"))
     tags = [control.find(f"{WORD}sdtPr/{WORD}tag").get(f"{WORD}val") for control in controls]
-    form = request_form(SITES["liaocheng"]).blocks[0]
+    form = request_form(SITES["liaocheng"]).parts[0]
     assert isinstance(form, Form)
     wanted = [field.name for line in form.lines for field in line.fields for _ in getattr(field, "options", ("",))]
     assert tags == wanted

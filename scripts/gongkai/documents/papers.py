@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from gongkai.documents.html_blocks import blocks_of
 from gongkai.documents.paper import Block, Paper, Paragraph
 from gongkai.documents.request_form import request_form
 from gongkai.model import addresses
 from gongkai.model.annual_report import AnnualReport
 from gongkai.model.site import Site
+from gongkai.pages.grid import Grid
 from gongkai.pages.prose import prose_html
 from gongkai.pages.reports import report_parts
 from gongkai.pages.templates import Templates
@@ -27,7 +27,7 @@ def _guide(site: Site, templates: Templates) -> Paper:
         title=guide.title,
         issuer=site.bureau.name,
         day=guide.version_date,
-        blocks=tuple(blocks_of(prose_html(guide.body, site, templates, guide.address))),
+        parts=(prose_html(guide.body, site, templates, guide.address),),
     )
 
 
@@ -37,16 +37,13 @@ def _report(report: AnnualReport, site: Site, templates: Templates) -> Paper:
         title=report.title,
         issuer=report.compiler or site.bureau.name,
         day=report.document_date or report.publication_date.date(),
-        blocks=tuple(_report_blocks(report, site, templates)),
+        parts=tuple(_report_parts(report, site, templates)),
     )
 
 
-def _report_blocks(report: AnnualReport, site: Site, templates: Templates) -> Iterator[Block]:
+def _report_parts(report: AnnualReport, site: Site, templates: Templates) -> Iterator[Block | str]:
     for part in report_parts(report, site, templates):
-        if isinstance(part, str):
-            yield from blocks_of(part)
-            continue
         yield part
         note = getattr(report.tables, "carrying_note", None)
-        if note and part.name == "requests":
+        if note and isinstance(part, Grid) and part.name == "requests":
             yield Paragraph((f"上年结转与上年年报不同的说明：{note}",))

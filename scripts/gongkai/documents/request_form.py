@@ -9,7 +9,7 @@ from gongkai.pages.request_form import ADVICE, request_lines
 
 def request_form(site: Site) -> Paper:
     """Make the form, addressed to the office that receives requests."""
-    blocks: tuple[Block, ...] = (
+    parts: tuple[Block, ...] = (
         Form(request_lines()),
         *(Paragraph((line,)) for line in ADVICE),
         Paragraph((f"受理机构：{_written(site.bureau.offices.reception)}",)),
@@ -19,7 +19,7 @@ def request_form(site: Site) -> Paper:
         title=f"{site.bureau.name}政府信息公开申请表",
         issuer=site.bureau.name,
         day=site.on_request.version_date,
-        blocks=blocks,
+        parts=parts,
         signed=False,
     )
 
