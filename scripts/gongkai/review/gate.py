@@ -1,10 +1,10 @@
 """The gate (关口): of a site, what may be published under today's records, or all of it marked as it stands."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from sys import intern
+from itertools import chain
 from typing import Self
 
 from gongkai.model.item import Item
@@ -13,6 +13,7 @@ from gongkai.model.site import Site
 from gongkai.model.values import DisclosureMode, Stage
 from gongkai.packed import packed
 from gongkai.review.approval import Approval, Passed
+from gongkai.review.states import States
 from gongkai.review.subjects import path_of
 
 
@@ -24,7 +25,7 @@ class Verdicts:
     settled is what the reader is told of those reviewed in full with nothing to add, by path; others are all others.
     """
 
-    settled: Mapping[str, ReviewState]
+    settled: States
     others: tuple[Approval, ...]
 
     @classmethod
@@ -37,23 +38,20 @@ class Verdicts:
                 settled[approval.subject.path] = state_of(approval, policy)
             else:
                 others.append(approval)
-        return cls(settled, tuple(others))
+        return cls(States.of(settled), tuple(others))
 
     @classmethod
     def joined(cls, some: Iterable[Self]) -> Self:
         """Give several as one."""
-        settled: dict[str, ReviewState] = {}
-        others: list[Approval] = []
-        for one in some:
-            settled.update((intern(path), state) for path, state in one.settled.items())
-            others.extend(one.others)
-        return cls(settled, tuple(others))
+        parts = list(some)
+        others = chain.from_iterable(part.others for part in parts)
+        return cls(States.joined(part.settled for part in parts), tuple(others))
 
 
 def released(site: Site, verdicts: Verdicts, policy: ReviewPolicy) -> Site:
     """Give the site with only what was reviewed in full, or released in an emergency."""
-    others = (approval for approval in verdicts.others if approval.released)
-    states = {**verdicts.settled, **{approval.subject.path: _public(approval, policy) for approval in others}}
+    others = {one.subject.path: _public(one, policy) for one in verdicts.others if one.released}
+    states = States.joined((verdicts.settled, States.of(others)))
     return replace(
         site,
         regulations=tuple(text for text in site.regulations if path_of(text) in states),
@@ -66,7 +64,8 @@ def released(site: Site, verdicts: Verdicts, policy: ReviewPolicy) -> Site:
 def preview(site: Site, verdicts: Verdicts, policy: ReviewPolicy) -> Site:
     """Give the site with everything that is meant to be public, drafts too, each with the state of its review."""
     others = {approval.subject.path: state_of(approval, policy) for approval in verdicts.others}
-    states = _with_drafts(site, {**verdicts.settled, **others})
+    drafts = {path_of(item): ReviewState(obstacle="还是草稿") for item in site.items if item.draft}
+    states = States.joined((verdicts.settled, States.of(others), States.of(drafts)))
     meant = (item for item in site.items if item.disclosure_mode is DisclosureMode.PROACTIVE)
     return replace(site, items=tuple(_undrafted(item) for item in meant), reviews=states, preview=True)
 
@@ -104,8 +103,3 @@ def _steps(told: tuple[tuple[Stage, date, str], ...]) -> tuple[ReviewStep, ...]:
 
 def _undrafted(item: Item) -> Item:
     return replace(item, draft=False, title=f"【草稿】{item.title}") if item.draft else item
-
-
-def _with_drafts(site: Site, states: Mapping[str, ReviewState]) -> dict[str, ReviewState]:
-    drafts = {path_of(item): ReviewState(obstacle="还是草稿") for item in site.items if item.draft}
-    return {**states, **drafts}
