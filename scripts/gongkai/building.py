@@ -81,7 +81,7 @@ def build(order: Order, context: Context, cache: Cache, bar: Bar) -> Outcome:
     with cache.shelf(f"build {order.target} {order.kind.name}") as shelf:
         ledger = shelf.find(_LEDGER)
         former = Former(order.target, ledger) if isinstance(ledger, Ledger) else None
-        stand = stand_of(order.inputs, cache.opened) if cache.opened else None
+        stand = stand_of(order.inputs, cache.opened)
         key = f"{stand} {context.today} {embedding()}"
         told = shelf.find(key) if stand else None
         if isinstance(told, Outcome) and former and former.whole and undisturbed(order.target):

@@ -18,12 +18,13 @@ _REST = 2_000_000_000
 """How long a file must have been at rest before it was read, in nanoseconds; file systems count time in steps."""
 
 
-def stand_of(places: Iterable[Path], opened: int) -> str | None:
+def stand_of(places: Iterable[Path], opened: int | None) -> str | None:
     """Digest how all files and folders below some places lie, so that with the same digest none has been touched.
 
-    Nothing is given where that cannot be told: a file was touched just before the reading began, at opened.
+    Nothing is given where that cannot be told, for a file was touched just before the reading began, at opened; or
+    where no one would remember it, for no cache was opened.
     """
-    if not KNOWS_CHANGES:
+    if opened is None or not KNOWS_CHANGES:
         return None
     told: list[bytes] = []
     for path in map(os.fsencode, places):

@@ -25,7 +25,7 @@ def each_year(
     """
     for folder in folders:
         cache.spare(folder)
-    stands = {folder: None if cache.opened is None else stand_of([root / folder], cache.opened) for folder in folders}
+    stands = {folder: stand_of([root / folder], cache.opened) for folder in folders}
     with cache.shelf(f"stands in {place}") as shelf:
         touched = [folder for folder, stand in stands.items() if stand is None or shelf.find(folder) != stand]
         for folder in touched:

@@ -1,8 +1,9 @@
 """Lists (各种列表): what lists items or tells of all of them, each made anew when an item of it changes."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
+from operator import attrgetter
 
 from gongkai.cache import Cache
 from gongkai.documents.downloads import downloads, written_together
@@ -29,6 +30,7 @@ from gongkai.source.text import digest
 Listed = tuple[tuple[str, str], ...]
 """Pages for the site map: addresses, each with the day it last changed, or nothing."""
 _Files = Iterable[tuple[str, bytes]]
+_STEM = attrgetter("stem")
 
 
 class Lists:
@@ -79,11 +81,14 @@ class Lists:
 
     def _key(self, items: Iterable[Item], *shown: str) -> str:
         """Digest all that is published of items, in their order, and what else is shown."""
-        return digested([self._about, *shown, *(self._items.keys[item.stem] for item in items)])
+        return self._digest(self._items.keys, items, shown)
 
     def _listed(self, items: Iterable[Item], *shown: str) -> str:
         """Digest what lists show of items, in their order, and what else is shown."""
-        return digested([self._about, *shown, *(self._items.listed[item.stem] for item in items)])
+        return self._digest(self._items.listed, items, shown)
+
+    def _digest(self, by_stem: Mapping[str, str], items: Iterable[Item], shown: Iterable[str]) -> str:
+        return digested([self._about, *shown, *map(by_stem.__getitem__, map(_STEM, items))])
 
     def _pages(self, name: str, key: str, pages: Iterable[Page]) -> Task[Listed]:
         return Task(name, key, partial(self._put_pages, pages))
