@@ -11,7 +11,7 @@ import numpy as np
 from gongkai.search.document import Document
 from gongkai.search.postings import Numbers, postings
 from gongkai.search.segments import Said, as_json, said_as, script
-from gongkai.search.shards import first_pair, shards
+from gongkai.search.shards import first_pairs, shards
 from gongkai.search.stream import characters
 from gongkai.search.texts import Shelf, shelved
 
@@ -49,13 +49,13 @@ def segment(documents: Sequence[Document]) -> Segment:
     entries = [_entry(document, shelf) for document, shelf in zip(documents, shelves, strict=True)]
     for number in range(0, len(entries), ENTRIES):
         scripts[f"e{number // ENTRIES}"] = as_json(entries[number : number + ENTRIES]).encode()
-    firsts = []
+    named = []
     size = max(_SHARD_SIZE, int(_A_DOCUMENT * len(documents)))
     cut = chain.from_iterable(shards(some, size) for some in postings(documents))
     for number, (names, *streams) in enumerate(cut):
         scripts[f"s{number}"] = said_as(f'"{stream}"' for stream in (names, *streams))
-        firsts.append(first_pair(names))
-    return Segment(Said(len(documents), _version(scripts), "!".join(firsts)), scripts)
+        named.append(names)
+    return Segment(Said(len(documents), _version(scripts), first_pairs(named)), scripts)
 
 
 def _facets(documents: Sequence[Document]) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Shards (索引分片): a segment's postings cut into scripts small enough to load for one word."""
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 import numpy as np
 
@@ -32,15 +33,22 @@ def shards(postings: Postings, size: int) -> Iterator[tuple[str, ...]]:
     return zip(_names(postings, bounds), *(_cut(stream, counts, bounds) for stream, counts in streams), strict=True)
 
 
-def first_pair(names: str) -> str:
-    """Give the first of the pairs that a shard names.
+def first_pairs(shards: Iterable[str]) -> str:
+    """Name the first pair of each shard, by what the shards name, in the same way.
 
-    >>> first_pair("号| 2026 文!安|全")
-    '号| 2026 '
+    >>> first_pairs(["号| 2026 文!安|全", "安|心", "字|号"])
+    '号| 2026 !安|心!字|号'
+    >>> first_pairs(["安|全", "安|心"])
+    '安|全心'
     """
+    pairs = map(_first_pair, shards)
+    return "!".join(f"{first}|{''.join(second for _, second in some)}" for first, some in groupby(pairs, itemgetter(0)))
+
+
+def _first_pair(names: str) -> tuple[str, str]:
     first, rest = names.split("|", 1)
     end = rest.index(" ", 1) + 1 if rest.startswith(" ") else 1
-    return f"{first}|{rest[:end]}"
+    return first, rest[:end]
 
 
 def _cut(numbers: Numbers, counts: Numbers, bounds: Places) -> list[str]:
