@@ -53,7 +53,7 @@ def main() -> int:
         for size in options.sizes:
             _measure(log, size, options.rounds, [part for part in parts if part in PROGRAMS], options.limit)
         if SEARCH in parts:
-            _search(log, [size for size in options.sizes if size not in log.searches])
+            _search(log, [size for size in options.sizes if size not in log.searches], options.budget)
         if LIGHTHOUSE in parts and not log.lighthouse:
             log.add("lighthouse", **bench_lighthouse.section()._asdict())
         clear_aside()
@@ -81,6 +81,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--only", nargs="+", choices=parts, default=parts)
     parser.add_argument("--without", nargs="+", choices=parts, default=())
     parser.add_argument("--limit", type=int, default=LIMIT, metavar="SECONDS", help="of one run of a peer")
+    parser.add_argument(
+        "--budget", type=float, default=bench_search.BUDGET, metavar="SECONDS", help="of one's searches"
+    )
     parser.add_argument("--resume", action="store_true", help="go on with the newest invocation")
     parser.add_argument("--report", action="store_true", help="only write the report of the newest invocation")
     return parser.parse_args()
@@ -150,9 +153,9 @@ def _demonstration() -> Path:
     return site
 
 
-def _search(log: Log, sizes: Sequence[int]) -> None:
+def _search(log: Log, sizes: Sequence[int], budget: float) -> None:
     """Measure search, size by size."""
-    for section in bench_search.sections(sizes):
+    for section in bench_search.sections(sizes, budget):
         timings = section.own.timings
         own = {
             "milliseconds": statistics.median(timing.first for timing in timings),

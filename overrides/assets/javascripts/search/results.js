@@ -2,14 +2,12 @@
 "use strict";
 
 (() => {
-  const PAGE_LENGTH = 20;
-  const SHOWN_FIRST = 4; // results of a page, before what the others need is asked for
   const BEFORE = 30; // characters of a snippet before the first mark
   const SNIPPET = 110; // characters of a snippet
   const FACETS = ["分类", "年份", "体裁", "有效性", "发文机关"];
   const MOST_VALUES = 8; // of a facet before the rest is folded away
   const ENCLOSED = "\x01"; // begins the line that names an attachment
-  const { values: asked, query, narrowed, find, found: foundFirst } = gongkai.asked;
+  const { values: asked, query, narrowed, find, found: foundFirst, pageOf } = gongkai.asked;
   const [form, status, filters, facets, list, pages] = ["form", "status", "filters", "facets", "list", "pages"].map((name) =>
     document.getElementById(`search-${name}`),
   );
@@ -229,8 +227,7 @@
     for (const item of fills.keys()) observer.observe(item);
   }
 
-  function showPages(count, number) {
-    const last = Math.ceil(count / PAGE_LENGTH);
+  function showPages(last, number) {
     const link = (to, label, rel) => element("a", { href: asking({ 页: to }), ...(rel ? { rel } : {}) }, label);
     const near = Array.from({ length: last }, (_, i) => i + 1).filter((to) => to === 1 || to === last || Math.abs(to - number) <= 2);
     const links = near.flatMap((to, i) => [
@@ -304,21 +301,18 @@
         await tellNothing(words);
         return;
       }
-      const ordered = asked.get("排序") === "日期" ? found : gongkai.byRelevance(found);
-      const last = Math.ceil(found.length / PAGE_LENGTH);
-      const number = Math.min(last, Math.max(1, Math.trunc(Number(asked.get("页"))) || 1));
-      const page = ordered.slice((number - 1) * PAGE_LENGTH, number * PAGE_LENGTH);
-      list.setAttribute("start", String((number - 1) * PAGE_LENGTH + 1));
+      const { last, number, before, first, rest } = pageOf(found);
+      list.setAttribute("start", String(before + 1));
       list.replaceChildren();
       const show = async (some) => {
         const results = await Promise.all(some.map((hit) => shown(hit, words, spelled)));
         list.append(...results.map(({ item }) => item));
         fillInView(results);
       };
-      await show(page.slice(0, SHOWN_FIRST));
-      const [all] = await Promise.all([described(hits), show(page.slice(SHOWN_FIRST))]);
+      await show(first);
+      const [all] = await Promise.all([described(hits), show(rest)]);
       showFacets(all);
-      showPages(found.length, number);
+      showPages(last, number);
       if (failed) return;
       status.textContent = told(found.length, hits.length, spelled) + (last > 1 ? `，第 ${number} 页，共 ${last} 页。` : "。");
       if (!spelled && /^[a-z]{2,}$/i.test(query)) {
