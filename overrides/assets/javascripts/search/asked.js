@@ -5,7 +5,7 @@
 (() => {
   const FILTERS = ["分类", "年份", "体裁", "有效性", "发文机关", "从", "到"];
   const PAGE_LENGTH = 20;
-  const SHOWN_FIRST = 4; // results of a page, before what the others need is asked for
+  const SHOWN_FIRST = 4; // results of a page, the first of them alone, before what the others need is asked for
   const values = new URLSearchParams(location.search);
   const query = (values.get("q") ?? "").trim();
   const narrowed = FILTERS.filter((name) => values.get(name));
@@ -20,11 +20,15 @@
     const number = Math.min(last, Math.max(1, Math.trunc(Number(values.get("页"))) || 1));
     const before = (number - 1) * PAGE_LENGTH;
     const shown = ordered.slice(before, before + PAGE_LENGTH);
-    return { last, number, before, first: shown.slice(0, SHOWN_FIRST), rest: shown.slice(SHOWN_FIRST) };
+    const parts = [shown.slice(0, 1), shown.slice(1, SHOWN_FIRST), shown.slice(SHOWN_FIRST)];
+    return { last, number, before, parts };
   }
 
   // Load what the first results say while the page is being drawn; of filtered ones it is not known yet which they are.
-  const prepared = ([{ hits }]) => narrowed.length || Promise.all(pageOf(hits).first.map((hit) => hit.segment.entry(hit.number)));
+  function prepared([{ hits }]) {
+    const [first, next] = narrowed.length ? [[], []] : pageOf(hits).parts;
+    return Promise.all([...first, ...next].map((hit) => hit.segment.entry(hit.number)));
+  }
 
   const found = query ? find() : null;
   found?.then(prepared).catch(() => {}); // whoever shows it tells of failures

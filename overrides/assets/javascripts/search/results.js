@@ -301,7 +301,7 @@
         await tellNothing(words);
         return;
       }
-      const { last, number, before, first, rest } = pageOf(found);
+      const { last, number, before, parts: [first, next, rest] } = pageOf(found);
       list.setAttribute("start", String(before + 1));
       list.replaceChildren();
       const show = async (some) => {
@@ -310,6 +310,7 @@
         fillInView(results);
       };
       await show(first);
+      await show(next);
       const [all] = await Promise.all([described(hits), show(rest)]);
       showFacets(all);
       showPages(last, number);
