@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from hugo_sources import write_hugo
+from hugo_sources import BARE, write_hugo
 from mkdocs_sources import write_mkdocs
 
 from gongkai.context import Context
@@ -18,8 +18,8 @@ from gongkai.pipeline import inspect_site
 from gongkai.workdays import Workdays
 
 _KINDS: dict[str, Callable[[Site, Path, Path], None]] = {
-    "hugo": partial(write_hugo, layouts="hugo"),
-    "hugo-bare": partial(write_hugo, layouts="hugo-bare"),
+    "hugo": write_hugo,
+    "hugo-bare": partial(write_hugo, over=BARE),
     "mkdocs": write_mkdocs,
 }
 

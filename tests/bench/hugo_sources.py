@@ -15,12 +15,16 @@ from gongkai.model.item import Item
 from gongkai.model.site import Site
 from gongkai.pages.review_section import review_section
 
-_HERE = Path(__file__).parent
+_HUGO = Path(__file__).with_name("hugo")
+BARE = Path(__file__).with_name("hugo-bare")
+"""The layouts that tell less, laid over the others."""
 
 
-def write_hugo(site: Site, source: Path, target: Path, layouts: str) -> None:
-    """Write a site for Hugo with the layouts of a folder beside this file."""
-    shutil.copytree(_HERE / layouts, target)
+def write_hugo(site: Site, source: Path, target: Path, over: Path | None = None) -> None:
+    """Write a site for Hugo; the layouts of a folder may be laid over its own."""
+    shutil.copytree(_HUGO, target)
+    if over:
+        shutil.copytree(over, target, dirs_exist_ok=True)
     for item in site.published:
         head = {
             "title": item.title,
