@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import groupby
 
 from gongkai.model import addresses
@@ -11,6 +12,7 @@ from gongkai.model.site import Site
 from gongkai.pages.head import category_tags, site_tags
 from gongkai.pages.item import category_trail
 from gongkai.pages.page import Page
+from gongkai.pages.stencil import Stencil
 from gongkai.pages.templates import Templates
 
 
@@ -31,20 +33,21 @@ def category_pages(category: Category, site: Site, templates: Templates) -> Iter
     count = max(1, -(-len(items) // length))
     column = (*site_tags(site), *category_tags(category))
     trail = category_trail(site.lineages[category.path])[:-1]
+    page_path = partial(addresses.list_page, category.address)
+
+    @cache
+    def around(*, first: bool) -> Stencil:
+        """Draw what the first page shows around its list, or what all others do."""
+        shown = {"years": years, "total": len(items), "counts": site.counts, "first": first}
+        return Stencil(templates.render("category", page_path(1), category=category, page_path=page_path, **shown))
+
     for number in range(1, count + 1):
-        path = addresses.list_page(category.address, number)
-        text = templates.render(
-            "category",
-            path,
-            category=category,
-            groups=_by_year(items[(number - 1) * length : number * length]),
-            years=years,
-            total=len(items),
-            number=number,
-            count=count,
-            counts=site.counts,
-            page_path=lambda to: addresses.list_page(category.address, to),
+        path = page_path(number)
+        groups = _by_year(items[(number - 1) * length : number * length])
+        listed = templates.render(
+            "listed", path, groups=groups, headed=len(years) > 1, number=number, count=count, page_path=page_path
         )
+        text = around(first=number == 1).fill({"listed": listed, "number": str(number)})
         yield Page(
             path=path,
             title=category.name if number == 1 else f"{category.name}（第{number}页）",

@@ -13,8 +13,6 @@ from gongkai.pages.open_data import BASIC_CATALOG_SET, CATALOG_SET, REPORT_SET, 
 from gongkai.publish.report_figures import report_figures_json, report_figures_rows
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
-_OBJECT = f"{{{', '.join(f'{_json(name)}: %s' for name in CATALOG_SET.header)}}}"
-"""An item in the catalog's JSON file, without its values."""
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
@@ -28,7 +26,7 @@ class Entries(NamedTuple):
 def entries_of(items: Iterable[Item], site: Site, summaries: Mapping[str, str]) -> Entries:
     """Write items as the catalog has them, an item a line; summaries are by stem."""
     rows = [catalog_row(item, site, summaries[item.stem]) for item in items]
-    objects = (_OBJECT % tuple(map(_json, row)) for row in rows)
+    objects = (_json(dict(zip(CATALOG_SET.header, row, strict=True))) for row in rows)
     return Entries(_csv_lines(rows).encode(), ",\n".join(objects).encode())
 
 
