@@ -4,9 +4,10 @@ Every unit is listed once, with the unit that follows it: a pair is found exactl
 that begin with it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -21,13 +22,13 @@ _Keys = npt.NDArray[np.uint64]
 
 _END = "\0"
 _ZONES = 4
-_BODY = 3
 """Zones of a segment's text: the headlines of all its documents, their initials, their syllables, their bodies."""
 _AT_ONCE = 512
-"""Documents that are folded at once; what that takes is let go before the next."""
+"""Documents that are folded and cut at once; what that takes is let go before the next."""
 _LISTED = 1 << 19
 """Units that are listed at once, about; for the same reason."""
-_BMP = 0x10000
+_WORDS = 0x110000
+"""Where the signs of words begin, above those of characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +53,31 @@ class Postings:
 
 
 @dataclass(frozen=True, slots=True)
+class _Cut:
+    """The units of some documents in one zone, by their signs: a character's code, or a word's number from _WORDS on.
+
+    counts has one entry a document; lengths counts for each unit those of the headline that it stands in, if it is one.
+    """
+
+    signs: Numbers
+    places: Numbers
+    counts: Places
+    lengths: Numbers
+
+
+@dataclass(frozen=True, slots=True)
 class _Units:
     """The units of a segment in the order of its text.
 
-    first and second number each unit and the one that follows in names (0: nothing); document and place tell where it
+    first numbers each unit in names, and of_first counts the units of each number; document and place tell where it
     stands; the units from bodies on stand in bodies; lengths counts for each of those before them the units of the
     headline that it stands in.
     """
 
     names: list[str]
     first: Numbers
-    second: Numbers
-    document: Numbers
+    of_first: Places
+    document: npt.NDArray[np.uint16]
     place: Numbers
     bodies: int
     lengths: Numbers
@@ -71,43 +85,60 @@ class _Units:
 
 def postings(documents: Sequence[Document]) -> Iterator[Postings]:
     """List every pair of the documents of a segment, range by range; a document's number is its place among them."""
-    units = _units(_laid_out(documents), len(documents))
-    of_first = np.cumsum(np.bincount(units.first, minlength=1))
-    ends = of_first[np.flatnonzero(np.diff(of_first // _LISTED, append=-1))]
-    bits = len(units.first).bit_length()
-    keys = _sorted(units, bits)
+    units = _units(documents)
+    ends = np.flatnonzero(np.diff(np.cumsum(units.of_first) // _LISTED, append=-1)) + 1
     for begin, end in pairwise((0, *ends.tolist())):
-        yield _listed(units, keys[begin:end], bits)
+        yield _listed(units, np.flatnonzero((units.first >= begin) & (units.first < end)))
 
 
-def _laid_out(documents: Sequence[Document]) -> str:
-    """Lay the zones of all documents one after the other."""
-    headlines = _folded(["\n".join(document.headlines) for document in documents])
-    bodies = _folded([document.text.replace(_END, "\n") for document in documents])
+def _units(documents: Sequence[Document]) -> _Units:
+    """Cut the zones of all documents into units, one zone after the other."""
+    words: defaultdict[str, int] = defaultdict(count(_WORDS).__next__)
+    cuts = [_cut(text, marks, words) for text, marks in _zones(documents)]
+    names, number_of = _numbered(cuts, words)
+    first = [number_of.take(cut.signs) for cut in cuts]
+    counts = np.concatenate([cut.counts for cut in cuts])
+    lengths = np.concatenate([cut.lengths for cut in cuts])
+    return _Units(
+        names,
+        np.concatenate(first),
+        np.sum([np.bincount(some, minlength=len(names)) for some in first], axis=0),
+        np.repeat(np.tile(np.arange(len(documents), dtype=np.uint16), _ZONES), counts),
+        np.concatenate([cut.places for cut in cuts]),
+        len(lengths),
+        lengths,
+    )
+
+
+def _zones(documents: Sequence[Document]) -> Iterator[tuple[str, str]]:
+    """Give the folded texts of each zone, those of few documents at a time, and what parts its headlines."""
+    for text in _folded(["\n".join(document.headlines) for document in documents]):
+        yield text, f"{_END}\n"
     titles = (document.spelling or spelled(document.title) for document in documents)
-    spellings = (_END.join(part) for part in zip(*titles, strict=True))
-    return _END.join((headlines, *spellings, bodies))
+    for part in zip(*titles, strict=True):
+        yield _END.join(part), _END
+    for text in _folded([document.text.replace(_END, "\n") for document in documents]):
+        yield text, ""
 
 
-def _folded(texts: list[str]) -> str:
-    some = (texts[start : start + _AT_ONCE] for start in range(0, len(texts), _AT_ONCE))
-    return _END.join(folded(_END.join(group)) for group in some)
+def _folded(texts: list[str]) -> Iterator[str]:
+    return (folded(_END.join(texts[start : start + _AT_ONCE])) for start in range(0, len(texts), _AT_ONCE))
 
 
-def _units(text: str, count: int) -> _Units:
-    """Cut a segment's text into units."""
+def _cut(text: str, marks: str, words: Mapping[str, int]) -> _Cut:
+    """Cut a text into units, and number words that are new; a spelled title is one headline, whatever parts it."""
     codes = codes_of(text)
     kinds = kinds_of(codes)
     at, places, _ = _placed(kinds)
-    names, first = _numbered(codes, kinds, at)
-    second = np.append(first[1:], np.int32(0))
-    second[:-1] *= np.diff(places) == 1
-    owners = np.searchsorted(at, np.flatnonzero(codes == 0))
-    counts = np.diff(owners, prepend=0, append=len(at))
-    bodies, lengths = _headlines(codes, at, counts)
-    places -= np.repeat(np.append(places, np.int32(0))[np.append(0, owners)], counts)
-    document = np.repeat(np.tile(np.arange(count, dtype=np.int32), _ZONES), counts)
-    return _Units(names, first, second, document, places, bodies, lengths)
+    starts = np.searchsorted(at, np.flatnonzero(codes == 0))
+    counts = np.diff(starts, prepend=0, append=len(at))
+    places -= np.repeat(np.append(places, np.int32(0))[np.append(0, starts)], counts)
+    lengths = np.zeros(0, np.int32)
+    if marks:
+        parted = np.flatnonzero(np.isin(codes, [ord(mark) for mark in marks]))
+        of_headlines = np.diff(np.searchsorted(at, parted), prepend=0, append=len(at)).astype(np.int32)
+        lengths = np.repeat(of_headlines, of_headlines)
+    return _Cut(_signs(codes, kinds, at, words), places, counts, lengths)
 
 
 def units_and_breaks(text: str) -> int:
@@ -137,25 +168,28 @@ def _placed(kinds: Kinds) -> tuple[Numbers, Numbers, int]:
     return at.take(units), ends.take(units) - 1, int(ends[-1]) if ends.size else 0
 
 
-def _numbered(codes: Codes, kinds: Kinds, at: Numbers) -> tuple[list[str], Numbers]:
-    """Name the distinct units in the order of UTF-16, as browsers compare, and number each unit by it from 1."""
+def _signs(codes: Codes, kinds: Kinds, at: Numbers, words: Mapping[str, int]) -> Numbers:
+    """Give the signs of units that begin at these places."""
     in_word = worded(kinds)
     is_word = in_word.take(at)
     begins = np.zeros(len(codes), np.bool_)
     begins[at[is_word]] = True
-    words = _words(codes[in_word], begins[in_word])
-    codes = codes.take(at)
-    seen = np.zeros(int(codes.max(initial=0)) + 1, np.bool_)
-    seen[codes[~is_word]] = True
-    characters = np.flatnonzero(seen)
-    distinct = {*map(chr, characters.tolist()), *words}
-    names = ["", *sorted(distinct, key=_as_browsers_compare if len(seen) > _BMP else None)]
-    number_of = {name: number for number, name in enumerate(names)}
-    of_character = np.zeros(len(seen), np.int32)
-    of_character[characters] = [number_of[chr(code)] for code in characters.tolist()]
-    numbers = of_character.take(codes)
-    numbers[is_word] = [number_of[word] for word in words]
-    return names, numbers
+    signs = codes.take(at).view(np.int32)
+    signs[is_word] = [words[word] for word in _words(codes[in_word], begins[in_word])]
+    return signs
+
+
+def _numbered(cuts: Sequence[_Cut], words: Mapping[str, int]) -> tuple[list[str], Numbers]:
+    """Name the distinct units in the order of UTF-16, as browsers compare, and number each sign by it from 1."""
+    seen = np.zeros(_WORDS + len(words), np.bool_)
+    for cut in cuts:
+        seen[cut.signs] = True
+    characters = np.flatnonzero(seen[:_WORDS]).tolist()
+    sign_of = {**dict(zip(map(chr, characters), characters, strict=True)), **words}
+    names = sorted(sign_of, key=_as_browsers_compare)
+    number_of = np.zeros(len(seen), np.int32)
+    number_of[[sign_of[name] for name in names]] = np.arange(1, len(names) + 1)
+    return ["", *names], number_of
 
 
 def _words(codes: Codes, begins: Flags) -> list[str]:
@@ -168,23 +202,13 @@ def _as_browsers_compare(name: str) -> bytes:
     return name.encode("utf-16-be")
 
 
-def _headlines(codes: Codes, at: Numbers, counts: Places) -> tuple[int, Numbers]:
-    """Count the units in headlines, and for each those of its headline; a spelled title is one, whatever parts it."""
-    titles = len(counts) // _ZONES
-    spelled_at, bodies_at = (int(counts[: zone * titles].sum()) for zone in (1, _BODY))
-    last = at[spelled_at - 1] + 1 if spelled_at else 0
-    ends = np.flatnonzero((codes[:last] == 0) | (codes[:last] == ord("\n")))
-    of_lines = np.diff(np.searchsorted(at[:spelled_at], ends), prepend=0, append=spelled_at)
-    of_titles = counts[titles : _BODY * titles]
-    lengths = np.concatenate((np.repeat(of_lines, of_lines), np.repeat(of_titles, of_titles)))
-    return bodies_at, lengths.astype(np.int32)
-
-
-def _listed(units: _Units, keys: _Keys, bits: int) -> Postings:
-    """List some of the pairs, by the sorted keys of their units."""
+def _listed(units: _Units, at: Places) -> Postings:
+    """List the pairs that begin with these units."""
+    bits = len(units.first).bit_length()
+    keys = _sorted(units, at, bits)
     order = (keys & np.uint64((1 << bits) - 1)).view(np.int64)
     pair = keys >> np.uint64(bits)
-    document, in_body = units.document.take(order), order >= units.bodies
+    document, in_body = units.document.take(order).astype(np.int32), order >= units.bodies
     begins_pair = _differ(pair)
     begins_field = begins_pair | _differ(in_body)
     begins = begins_field | _differ(document)
@@ -209,13 +233,19 @@ def _listed(units: _Units, keys: _Keys, bits: int) -> Postings:
     )
 
 
-def _sorted(units: _Units, bits: int) -> _Keys:
-    """Sort the units by pair and place; a key is the pair's number, and in so many bits below it the unit's."""
-    keys = units.first.astype(np.uint64)
+def _sorted(units: _Units, at: Places, bits: int) -> _Keys:
+    """Sort units by pair and place; a key is the pair's number, and in so many bits below it the unit's.
+
+    The second of a pair stands at the next place; the first unit of another document never does.
+    """
+    following = at + 1
+    seconds = units.first.take(following, mode="clip")
+    seconds *= units.place.take(following, mode="clip") == units.place.take(at) + 1
+    keys = units.first.take(at).astype(np.uint64)
     keys *= np.uint64(len(units.names))
-    np.add(keys, units.second, out=keys, casting="unsafe", dtype=np.uint64)
+    keys += seconds.view(np.uint32)
     keys <<= np.uint64(bits)
-    keys |= np.arange(len(keys), dtype=np.uint64)
+    keys |= at.view(np.uint64)
     keys.sort()
     return keys
 
