@@ -1,6 +1,7 @@
 """Work is counted, not timed: nothing is made twice, nothing unchanged is made again, and twice as much takes twice."""
 
 import cProfile
+import os
 from collections import Counter
 from pathlib import Path
 
@@ -8,6 +9,10 @@ import pytest
 from corpus import write_corpus
 
 from columns import Column, bytes_of, in_one_process
+from gongkai.model.item import Item
+from gongkai.model.site import Site
+from gongkai.pages.item import ItemPage, item_page
+from gongkai.pages.templates import Templates
 
 N = 60
 READ, CHECKED = "loading.items.YearReading._read", "checks._by_item"
@@ -99,6 +104,26 @@ def test_of_one_change_only_what_shows_it_is_made(work: Work) -> None:
     assert work.one[READ] == work.one[CHECKED] == 1
     assert work.one[PAGE] == work.one[DOCUMENT] < N, "pages are made by the bundle"
     assert work.one[HUNG] < work.first[HUNG] / 2
+
+
+def test_no_worker_finds_out_what_all_pages_need(tmp_path: Path, work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What looks at all items would make a worker's memory its own, and be done again by each that takes its place."""
+    notes = tmp_path / "notes"
+
+    def noted(item: Item, site: Site, templates: Templates) -> ItemPage:
+        known = set(vars(site))
+        page = item_page(item, site, templates)
+        with notes.open("a", encoding="utf-8") as file:
+            file.write(f"{os.getpid()}:{' '.join(sorted(vars(site).keys() - known))}\n")
+        return page
+
+    monkeypatch.setattr("gongkai.publish.items.item_page", noted)
+    monkeypatch.setattr("gongkai.workers.processors", lambda: 2)
+    assert work.column.build("--fresh", "--site-dir", str(tmp_path / "site")) == 0
+    lines = (line.split(":") for line in notes.read_text(encoding="utf-8").splitlines())
+    found = {(int(process) == os.getpid(), names) for process, names in lines}
+    assert {here for here, names in found if names} == {True}
+    assert (False, "") in found
 
 
 @pytest.mark.parametrize("event", ["first", "again", "check", "one"])

@@ -135,7 +135,11 @@ class Items:
             yield Bundle(some, digested((about_all, *(self._keys[item.stem] for item in some))))
 
     def publish(self, bundles: Sequence[Bundle], folder: Folder, progress: Progress) -> Published:
-        """Put all pages and files, and give what lists and feeds are made of."""
+        """Put all pages and files, and give what lists and feeds are made of.
+
+        The first bundle is put by itself, so that what making pages needs is there before the others are spread: no
+        worker, nor any that takes its place, finds it out or loads it again.
+        """
         stems = [item.stem for bundle in bundles for item in bundle.items]
         summaries: list[str] = []
         letters: list[str] = []
@@ -146,7 +150,8 @@ class Items:
             progress(len(summaries), len(stems))
 
         with self._cache.shelf("bundles") as shelf:
-            carried_out(list(map(self._task, bundles)), folder, shelf, note)
+            for some in (bundles[:1], bundles[1:]):
+                carried_out(list(map(self._task, some)), folder, shelf, note)
         listed = {stem: self._own[stem].listed for stem in stems}
         told = (dict(zip(stems, values, strict=True)) for values in (summaries, letters))
         return Published(bundles, self._keys, listed, *told)
