@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from sys import intern
 from typing import Annotated, Self
 
@@ -15,6 +16,8 @@ from gongkai.record import Reading, Record, Term, record
 
 DEFAULT_STAGES = (Stage.SECTION, Stage.CONFIDENTIALITY)
 """The stages of whatever the catalog says nothing else of."""
+_SHARED = 1024
+"""How many seals are known to be read already; the stages of a subject are mostly signed within days."""
 _LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
 
 
@@ -48,8 +51,9 @@ class Seal:
         object.__setattr__(self, "digests", shared)
 
     @classmethod
+    @lru_cache(maxsize=_SHARED)
     def parse(cls, text: str) -> Self:
-        """Read the lines of a seal.
+        """Read the lines of a seal; the records of one subject share it.
 
         >>> Seal.parse("0" * 64 + "  content/guide.md").subject
         'content/guide.md'
