@@ -53,19 +53,20 @@ class Publication:
             segments = Segments(items, site.published, self._texts(spellings))
             indexing = list(segments.tasks())
             early = items.few_changed(segments.bundles, folder)
+            first, later = (indexing, []) if early else ([], indexing)
             with (
                 cache.shelf("index and lists") as shelf,
-                begun(indexing if early else [], folder, shelf, leaving=1) as said_early,
+                begun(first, folder, shelf, leaving=1) as said_early,
             ):
                 published = items.publish(segments.bundles, folder, progress)
                 lists = Lists(site, self._hanger, self.templates, published, cache)
                 listing = lists.tasks(partial(_spelled, spellings, slug))
-                tasks = cast("list[Task[Said | Listed]]", [*([] if early else indexing), *listing])
+                tasks = cast("list[Task[Said | Listed]]", [*later, *listing])
                 told = carried_out(tasks, folder, shelf, leaving=int(early))
-                told_of_all = [*said_early, *told]
-        name, script = tables_script(cast("list[Said]", told_of_all[: len(indexing)]))
+                said = [*said_early, *told[: len(later)]]
+        name, script = tables_script(cast("list[Said]", said))
         folder.write(f"{addresses.INDEX}{name}", script)
-        pages = [page for listed in told_of_all[len(indexing) :] for page in cast("Listed", listed)]
+        pages = [page for listed in told[len(later) :] for page in cast("Listed", listed)]
         pages += [(item.address, updated(item, site).date().isoformat()) for item in site.published]
         for name, content in sitemaps(site.bureau.website.url, pages):
             folder.write(name, content)
