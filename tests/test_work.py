@@ -106,9 +106,8 @@ def test_of_one_change_only_what_shows_it_is_made(work: Work) -> None:
     assert work.one[HUNG] < work.first[HUNG] / 2
 
 
-def test_no_worker_finds_out_what_all_pages_need(tmp_path: Path, work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What looks at all items would make a worker's memory its own, and be done again by each that takes its place."""
-    notes = tmp_path / "notes"
+def found_out(column: Column, notes: Path, *options: str) -> set[tuple[bool, str]]:
+    """Build with two processors, and tell what item pages found out about the site: in this process or another."""
 
     def noted(item: Item, site: Site, templates: Templates) -> ItemPage:
         known = set(vars(site))
@@ -117,11 +116,29 @@ def test_no_worker_finds_out_what_all_pages_need(tmp_path: Path, work: Work, mon
             file.write(f"{os.getpid()}:{' '.join(sorted(vars(site).keys() - known))}\n")
         return page
 
-    monkeypatch.setattr("gongkai.publish.items.item_page", noted)
-    monkeypatch.setattr("gongkai.workers.processors", lambda: 2)
-    assert work.column.build("--fresh", "--site-dir", str(tmp_path / "site")) == 0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("gongkai.publish.items.item_page", noted)
+        patch.setattr("gongkai.publish.items._FEW", 0)
+        patch.setattr("gongkai.workers.processors", lambda: 2)
+        assert column.build(*options) == 0
     lines = (line.split(":") for line in notes.read_text(encoding="utf-8").splitlines())
-    found = {(int(process) == os.getpid(), names) for process, names in lines}
+    return {(int(process) == os.getpid(), names) for process, names in lines}
+
+
+def test_no_worker_finds_out_what_all_pages_need(tmp_path: Path, work: Work) -> None:
+    """What looks at all items would make a worker's memory its own, and be done again by each that takes its place."""
+    found = found_out(work.column, tmp_path / "notes", "--fresh", "--site-dir", str(tmp_path / "site"))
+    assert {here for here, names in found if names} == {True}
+    assert (False, "") in found
+
+
+def test_nor_does_one_where_the_newest_items_are_unchanged(tmp_path: Path) -> None:
+    write_corpus(tmp_path / "repository", N, reviewed=True)
+    column = Column(tmp_path / "repository")
+    assert column.build("--preview") == 0
+    for item in (column.root / "content" / "items" / "2024").rglob("*.md"):
+        item.write_text(f"{item.read_text(encoding='utf-8')}\n补充一句。\n", encoding="utf-8", newline="\n")
+    found = found_out(column, tmp_path / "notes", "--preview")
     assert {here for here, names in found if names} == {True}
     assert (False, "") in found
 

@@ -137,8 +137,8 @@ class Items:
     def publish(self, bundles: Sequence[Bundle], folder: Folder, progress: Progress) -> Published:
         """Put all pages and files, and give what lists and feeds are made of.
 
-        The first bundle is put by itself, so that what making pages needs is there before the others are spread: no
-        worker, nor any that takes its place, finds it out or loads it again.
+        The first bundle that has changed is put by itself, so that what making pages needs is there before the others
+        are spread: no worker, nor any that takes its place, finds it out or loads it again.
         """
         stems = [item.stem for bundle in bundles for item in bundle.items]
         summaries: list[str] = []
@@ -150,7 +150,8 @@ class Items:
             progress(len(summaries), len(stems))
 
         with self._cache.shelf("bundles") as shelf:
-            for some in (bundles[:1], bundles[1:]):
+            alone = next(_changed(bundles, folder), 0) + 1
+            for some in (bundles[:alone], bundles[alone:]):
                 carried_out(list(map(self._task, some)), folder, shelf, note)
         listed = {stem: self._own[stem].listed for stem in stems}
         told = (dict(zip(stems, values, strict=True)) for values in (summaries, letters))
@@ -159,8 +160,7 @@ class Items:
     @staticmethod
     def few_changed(bundles: Sequence[Bundle], folder: Folder) -> bool:
         """Tell whether next to all bundles were published as they are now."""
-        changed = sum(not folder.remembers(bundle.name, bundle.key) for bundle in bundles)
-        return changed <= _FEW < len(bundles)
+        return len([*_changed(bundles, folder)]) <= _FEW < len(bundles)
 
     def documents(self, bundle: Bundle) -> Sequence[Document]:
         """Give what search knows of the items of a bundle; it was found out when they were published, if they were."""
@@ -215,6 +215,11 @@ class Items:
         """Whether every link of the items' texts leads where it led."""
         site = self._site
         return all(leads_as_before(site.by_stem[stem], led, site) for stem, led in bundled.led)
+
+
+def _changed(bundles: Iterable[Bundle], folder: Folder) -> Iterator[int]:
+    """Give the numbers of the bundles that were not published as they are now."""
+    return (number for number, each in enumerate(bundles) if not folder.remembers(each.name, each.key))
 
 
 def _kept(shelf: Shelf) -> _Kept:
