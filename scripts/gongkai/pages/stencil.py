@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -54,16 +53,6 @@ def escaped(texts: Iterable[str]) -> list[str]:
     """
     together = _BETWEEN.join([*texts, ""])
     return str(escape(together)).split(_BETWEEN)[:-1]
-
-
-def quoted(addresses: Iterable[str]) -> list[str]:
-    """Make addresses what a link leads to, all at once too; none of them has lines.
-
-    >>> quoted(["items/2025/a.html", "公开.html"])
-    ['items/2025/a.html', '%E5%85%AC%E5%BC%80.html']
-    """
-    together = "\n".join([*addresses, ""])
-    return quote(together, safe="/\n").split("\n")[:-1]
 
 
 def escaped_by_name(texts: Mapping[str, str]) -> dict[str, str]:

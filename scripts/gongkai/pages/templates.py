@@ -23,7 +23,7 @@ from gongkai.pages.day_table import day_table
 from gongkai.pages.flow_chart import flow_chart
 from gongkai.pages.opening_hours import opening
 from gongkai.pages.review_section import review_section
-from gongkai.pages.stencil import Stencil, escaped, escaped_by_name, gap, quoted
+from gongkai.pages.stencil import Stencil, escaped, escaped_by_name, gap
 from gongkai.source.text import written_size
 from gongkai.workdays import Workdays
 
@@ -115,12 +115,11 @@ class Templates:
         """Draw the rows of a list of items on a page from which root leads to the column's root."""
         rows = []
         with_number, without = self.stencil("row", "", numbered=True), self.stencil("row", "", numbered=False)
-        places = quoted(item.address for item in items)
         titles = escaped(item.title for item in items)
         numbers = escaped(str(item.document_number or "") for item in items)
-        for item, place, title, number in zip(items, places, titles, numbers, strict=True):
+        for item, title, number in zip(items, titles, numbers, strict=True):
             texts = {
-                "address": root + place,
+                "address": root + quote(item.address),
                 "title": title,
                 "number": number,
                 "day": item.publication_date.date().isoformat(),
