@@ -25,10 +25,8 @@
   }
 
   // Load what the first results say while the page is being drawn; of filtered ones it is not known yet which they are.
-  function prepared([{ hits }]) {
-    const [first, next] = narrowed.length ? [[], []] : pageOf(hits).parts;
-    return Promise.all([...first, ...next].map((hit) => hit.segment.entry(hit.number)));
-  }
+  const prepared = ([{ hits }]) =>
+    narrowed.length || Promise.all(pageOf(hits).parts.slice(0, 2).flat().map((hit) => hit.segment.entry(hit.number)));
 
   const found = query ? find() : null;
   found?.then(prepared).catch(() => {}); // whoever shows it tells of failures
