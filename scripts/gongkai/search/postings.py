@@ -125,7 +125,7 @@ def _folded(texts: list[str]) -> Iterator[str]:
     return (folded(_END.join(texts[start : start + _AT_ONCE])) for start in range(0, len(texts), _AT_ONCE))
 
 
-def _cut(text: str, marks: str, words: Mapping[str, int]) -> _Cut:
+def _cut(text: str, marks: str, words: defaultdict[str, int]) -> _Cut:
     """Cut a text into units, and number words that are new; a spelled title is one headline, whatever parts it."""
     codes = codes_of(text)
     kinds = kinds_of(codes)
@@ -168,8 +168,8 @@ def _placed(kinds: Kinds) -> tuple[Numbers, Numbers, int]:
     return at.take(units), ends.take(units) - 1, int(ends[-1]) if ends.size else 0
 
 
-def _signs(codes: Codes, kinds: Kinds, at: Numbers, words: Mapping[str, int]) -> Numbers:
-    """Give the signs of units that begin at these places."""
+def _signs(codes: Codes, kinds: Kinds, at: Numbers, words: defaultdict[str, int]) -> Numbers:
+    """Give the signs of units that begin at these places, and number words that are new."""
     in_word = worded(kinds)
     is_word = in_word.take(at)
     begins = np.zeros(len(codes), np.bool_)
