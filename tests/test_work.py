@@ -3,6 +3,7 @@
 import cProfile
 import os
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,12 @@ from corpus import write_corpus
 from columns import Column, bytes_of, in_one_process
 from gongkai.model.item import Item
 from gongkai.model.site import Site
-from gongkai.pages.item import ItemPage, item_page
+from gongkai.pages.item import ItemPage, item_pages
 from gongkai.pages.templates import Templates
 
 N = 60
 READ, CHECKED = "loading.items.YearReading._read", "checks._by_item"
-PAGE, DOCUMENT, PROSE = "pages.item.item_page", "search.documents.item_document", "pages.prose.prose_html"
+PAGE, DOCUMENT, PROSE = "pages.item._item_page", "search.documents.item_document", "pages.prose.prose_html"
 HUNG, WRITTEN, SCRIPTED = "publish.hanging.Hanger.html", "publish.folder._write", "search.index.segment"
 RECORD = "loading.reviews._read_record"
 MADE, DRAWN = "making.make", "drawing.draw"
@@ -109,15 +110,15 @@ def test_of_one_change_only_what_shows_it_is_made(work: Work) -> None:
 def found_out(column: Column, notes: Path, *options: str) -> set[tuple[bool, str]]:
     """Build with two processors, and tell what item pages found out about the site: in this process or another."""
 
-    def noted(item: Item, site: Site, templates: Templates) -> ItemPage:
+    def noted(items: Sequence[Item], site: Site, templates: Templates) -> list[ItemPage]:
         known = set(vars(site))
-        page = item_page(item, site, templates)
+        pages = item_pages(items, site, templates)
         with notes.open("a", encoding="utf-8") as file:
             file.write(f"{os.getpid()}:{' '.join(sorted(vars(site).keys() - known))}\n")
-        return page
+        return pages
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("gongkai.publish.items.item_page", noted)
+        patch.setattr("gongkai.publish.items.item_pages", noted)
         patch.setattr("gongkai.publish.items._FEW", 0)
         patch.setattr("gongkai.workers.processors", lambda: 2)
         assert column.build(*options) == 0

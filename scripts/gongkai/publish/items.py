@@ -9,7 +9,7 @@ from zlib import crc32
 from gongkai.cache import Cache, Shelf
 from gongkai.model.item import Item, by_year
 from gongkai.model.site import Site
-from gongkai.pages.item import ItemPage, item_page, leads_as_before, listed_of, moved_page, shown_of_others
+from gongkai.pages.item import Text, item_pages, item_text, leads_as_before, listed_of, moved_page, shown_of_others
 from gongkai.pages.navigation import depth_frame, item_frame
 from gongkai.pages.prose import Led
 from gongkai.pages.templates import Templates
@@ -169,7 +169,8 @@ class Items:
         if former.key == bundle.key:
             return former.documents
         titles = self._spelled(bundle, former)
-        return tuple(self._document(item, self._page(item), titles) for item in bundle.items)
+        texts = (item_text(item, self._site, self._templates) for item in bundle.items)
+        return self._documents(bundle, texts, titles)
 
     def _task(self, bundle: Bundle) -> Task[Bundled]:
         self._cache.spare(bundle.name)
@@ -180,9 +181,10 @@ class Items:
         return digested((frame, self._own[item.stem].all, *former, *shown_of_others(item, self._site)))
 
     def _put(self, bundle: Bundle, folder: Folder) -> Bundled:
-        pages = [(item, self._page(item)) for item in bundle.items]
-        for item, page in pages:
-            folder.write(item.address, self._hanger.html(page.page))
+        pages = item_pages(bundle.items, self._site, self._templates)
+        hung = [self._hanger.html(page.page) for page in pages]
+        for item, html in zip(bundle.items, hung, strict=True):
+            folder.write(item.address, html)
             for file in item.files:
                 folder.write(item.address_of(file), self._sealed(file))
             for former in item.former_addresses:
@@ -190,14 +192,16 @@ class Items:
                 folder.write(former, self._hanger.html(moved))
         with self._cache.shelf(bundle.name) as shelf:
             titles = self._spelled(bundle, _kept(shelf))
-            documents = tuple(self._document(item, page, titles) for item, page in pages)
+            documents = self._documents(bundle, (page.text for page in pages), titles)
             shelf.put(_KEPT, _Kept(bundle.key, documents, self._site.bureau.name, titles))
-        summaries, letters = (page.summary for _, page in pages), (titles[item.title].letter for item in bundle.items)
-        led = tuple((item.stem, page.led) for item, page in pages if page.led)
+        summaries, letters = (page.summary for page in pages), (titles[item.title].letter for item in bundle.items)
+        leading = zip(bundle.items, pages, strict=True)
+        led = tuple((item.stem, page.text.led) for item, page in leading if page.text.led)
         return Bundled(tuple(summaries), tuple(letters), led)
 
-    def _document(self, item: Item, page: ItemPage, titles: Mapping[str, _Spelled]) -> Document:
-        return item_document(item, self._site, page.body, titles[item.title].spelling)
+    def _documents(self, bundle: Bundle, texts: Iterable[Text], titles: Mapping[str, _Spelled]) -> tuple[Document, ...]:
+        told = zip(bundle.items, texts, strict=True)
+        return tuple([item_document(item, self._site, text.html, titles[item.title].spelling) for item, text in told])
 
     def _spelled(self, bundle: Bundle, former: _Kept) -> dict[str, _Spelled]:
         """Spell the titles of a bundle; a letter depends on the bureau's name too."""
@@ -207,9 +211,6 @@ class Items:
             item.title: known.get(item.title) or _Spelled(letter_of(item, site), spelled(item.title))
             for item in bundle.items
         }
-
-    def _page(self, item: Item) -> ItemPage:
-        return item_page(item, self._site, self._templates)
 
     def _lead_there(self, bundled: Bundled) -> bool:
         """Whether every link of the items' texts leads where it led."""
