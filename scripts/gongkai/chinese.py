@@ -67,8 +67,9 @@ def parse_moment(text: str) -> datetime:
         raise Miswritten(message) from None
 
 
+@lru_cache(maxsize=8192)
 def written_date(day: date) -> str:
-    """Write a date as official documents do.
+    """Write a date as official documents do; what happened on a day shares the text.
 
     >>> written_date(date(2026, 3, 2))
     '2026年3月2日'

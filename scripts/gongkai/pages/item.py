@@ -1,11 +1,11 @@
 """Item pages (条目页): the field table of gov.cn, the body, its tables and files, and what it explains or repeals."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from gongkai.body import first_paragraph
@@ -236,19 +236,25 @@ def _fields(item: Item, site: Site) -> dict[str, str]:
 
 
 def _written(value: object) -> str:
-    match value:
-        case str():
-            return value
-        case datetime() if value.hour or value.minute:
-            return f"{written_date(value)} {value:%H:%M}"
-        case date():
-            return written_date(value)
-        case Enum():
-            return str(value.value)
-        case tuple():
-            return "、".join(_written(part) for part in value)
-        case _:
-            return str(value)
+    return _WRITING.get(type(value), _written_otherwise)(value)
+
+
+def _written_otherwise(value: object) -> str:
+    return str(value.value if isinstance(value, Enum) else value)
+
+
+def _written_moment(moment: datetime) -> str:
+    day = written_date(moment.date())
+    return f"{day} {moment:%H:%M}" if moment.hour or moment.minute else day
+
+
+_WRITING: dict[type, Callable[[Any], str]] = {
+    str: str,
+    date: written_date,
+    datetime: _written_moment,
+    tuple: lambda parts: "、".join([_written(part) for part in parts]),
+}
+"""How the values of fields are written by their types; others are as they are."""
 
 
 def _enclosed(item: Item, site: Site, templates: Templates) -> str:
