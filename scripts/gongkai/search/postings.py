@@ -4,21 +4,22 @@ Every unit is listed once, with the unit that follows it: a pair is found exactl
 that begin with it.
 """
 
+from codecs import utf_16_be_encode
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count, pairwise
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from gongkai.pinyin import spelled
 from gongkai.search.document import Document
-from gongkai.search.units import BREAK, HAN, LINE, SPACE, Codes, Flags, Kinds, codes_of, folded, kinds_of, worded
+from gongkai.search.units import HAN, LINE, SPACE, Codes, Flags, Kinds, codes_of, folded, kinds_of, worded
 
 Numbers = npt.NDArray[np.int32]
 Places = npt.NDArray[np.int64]
-_Keys = npt.NDArray[np.uint64]
 
 _END = "\0"
 _ZONES = 4
@@ -52,8 +53,7 @@ class Postings:
     places: Numbers
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(NamedTuple):
     """The units of some documents in one zone, by their signs: a character's code, or a word's number from _WORDS on.
 
     counts has one entry a document; lengths counts for each unit those of the headline that it stands in, if it is one.
@@ -69,45 +69,38 @@ class _Cut:
 class _Units:
     """The units of a segment in the order of its text.
 
-    first numbers each unit in names, and of_first counts the units of each number; document and place tell where it
-    stands; the units from bodies on stand in bodies; lengths counts for each of those before them the units of the
-    headline that it stands in.
+    document and place tell where each stands; documents are numbered anew in each zone, from the zone before on.
+    lengths counts for each unit before the bodies those of the headline that it stands in. keys sort the units by pair
+    and place: a key is the number of the pair, and in so many bits below it that of the unit which begins it.
     """
 
     names: list[str]
-    first: Numbers
-    of_first: Places
     document: npt.NDArray[np.uint16]
     place: Numbers
-    bodies: int
     lengths: Numbers
+    keys: Places
+    bits: int
 
 
 def postings(documents: Sequence[Document]) -> Iterator[Postings]:
     """List every pair of the documents of a segment, range by range; a document's number is its place among them."""
     units = _units(documents)
-    ends = np.flatnonzero(np.diff(np.cumsum(units.of_first) // _LISTED, append=-1)) + 1
-    for begin, end in pairwise((0, *ends.tolist())):
-        yield _listed(units, np.flatnonzero((units.first >= begin) & (units.first < end)))
+    firsts = (units.keys[_LISTED - 1 :: _LISTED] >> units.bits) // len(units.names)
+    begins = np.searchsorted(units.keys, (firsts * len(units.names)) << units.bits)
+    for begin, end in pairwise(sorted({0, *begins.tolist(), len(units.keys)})):
+        yield _listed(units, units.keys[begin:end], len(documents))
 
 
 def _units(documents: Sequence[Document]) -> _Units:
-    """Cut the zones of all documents into units, one zone after the other."""
+    """Cut the zones of all documents into units, one zone after the other, and sort them."""
     words: defaultdict[str, int] = defaultdict(count(_WORDS).__next__)
-    cuts = [_cut(text, marks, words) for text, marks in _zones(documents)]
-    names, number_of = _numbered(cuts, words)
-    first = [number_of.take(cut.signs) for cut in cuts]
-    counts = np.concatenate([cut.counts for cut in cuts])
-    lengths = np.concatenate([cut.lengths for cut in cuts])
-    return _Units(
-        names,
-        np.concatenate(first),
-        np.sum([np.bincount(some, minlength=len(names)) for some in first], axis=0),
-        np.repeat(np.tile(np.arange(len(documents), dtype=np.uint16), _ZONES), counts),
-        np.concatenate([cut.places for cut in cuts]),
-        len(lengths),
-        lengths,
-    )
+    cuts = zip(*(_cut(text, marks, words) for text, marks in _zones(documents)), strict=True)
+    signs, place, counts, lengths = map(np.concatenate, cuts)
+    names, number_of = _numbered(signs, words)
+    bits = len(signs).bit_length()
+    keys = _sorted(number_of.take(signs), place, len(names), bits)
+    document = np.repeat(np.arange(len(documents) * _ZONES, dtype=np.uint16), counts)
+    return _Units(names, document, place, lengths, keys, bits)
 
 
 def _zones(documents: Sequence[Document]) -> Iterator[tuple[str, str]]:
@@ -150,43 +143,43 @@ def units_and_breaks(text: str) -> int:
     return _placed(kinds_of(codes_of(folded(text))))[-1]
 
 
-def _placed(kinds: Kinds) -> tuple[Numbers, Numbers, int]:
+def _placed(kinds: Kinds) -> tuple[Places, Numbers, int]:
     """Give where each unit of a text begins, its place among units and breaks, and how many places the text takes.
 
     A stretch of marks counts as one place and a stretch of line ends as two, so that words never match across lines.
     """
     begins = kinds != SPACE
     begins[1:] &= (kinds[1:] != kinds[:-1]) | (kinds[1:] == HAN)
-    at = _flagged(begins)
-    kinds = kinds[begins]
-    is_unit = kinds > LINE
-    steps = is_unit.astype(np.uint8)
-    steps[1:] += (kinds[1:] == BREAK) & is_unit[:-1]
-    units, lines = _flagged(is_unit), _flagged(kinds == LINE)
-    steps[lines[np.diff(np.searchsorted(units, lines), prepend=0) > 0]] = 2
-    ends = np.cumsum(steps, dtype=np.int32)
-    return at.take(units), ends.take(units) - 1, int(ends[-1]) if ends.size else 0
+    begun = kinds.take(np.flatnonzero(begins))
+    parting = np.flatnonzero(begun <= LINE)
+    before = parting - np.arange(len(parting))
+    steps = (np.diff(before, prepend=0) > 0).astype(np.int32)
+    lines = np.flatnonzero(begun[parting] == LINE)
+    steps[lines] = 2 * (np.diff(before[lines], prepend=0) > 0)
+    at = np.flatnonzero(begins & (kinds > LINE))
+    apart = np.append(np.int32(0), np.cumsum(steps, dtype=np.int32))
+    places = np.repeat(apart, np.diff(before, prepend=0, append=len(at)))
+    places += np.arange(len(at), dtype=np.int32)
+    return at, places, len(at) + int(apart[-1])
 
 
-def _signs(codes: Codes, kinds: Kinds, at: Numbers, words: defaultdict[str, int]) -> Numbers:
+def _signs(codes: Codes, kinds: Kinds, at: Places, words: defaultdict[str, int]) -> Numbers:
     """Give the signs of units that begin at these places, and number words that are new."""
-    in_word = worded(kinds)
-    is_word = in_word.take(at)
-    begins = np.zeros(len(codes), np.bool_)
-    begins[at[is_word]] = True
     signs = codes.take(at).view(np.int32)
-    signs[is_word] = [words[word] for word in _words(codes[in_word], begins[in_word])]
+    in_word = worded(kinds)
+    lettered = np.flatnonzero(in_word)
+    begins = _differ(kinds[lettered]) | (np.diff(lettered, prepend=0) > 1)
+    signs[in_word.take(at)] = list(map(words.__getitem__, _words(codes[lettered], begins)))
     return signs
 
 
-def _numbered(cuts: Sequence[_Cut], words: Mapping[str, int]) -> tuple[list[str], Numbers]:
+def _numbered(signs: Numbers, words: Mapping[str, int]) -> tuple[list[str], Numbers]:
     """Name the distinct units in the order of UTF-16, as browsers compare, and number each sign by it from 1."""
     seen = np.zeros(_WORDS + len(words), np.bool_)
-    for cut in cuts:
-        seen[cut.signs] = True
+    seen[signs] = True
     characters = np.flatnonzero(seen[:_WORDS]).tolist()
     sign_of = {**dict(zip(map(chr, characters), characters, strict=True)), **words}
-    names = sorted(sign_of, key=_as_browsers_compare)
+    names = sorted(sign_of, key=utf_16_be_encode)
     number_of = np.zeros(len(seen), np.int32)
     number_of[[sign_of[name] for name in names]] = np.arange(1, len(names) + 1)
     return ["", *names], number_of
@@ -198,28 +191,36 @@ def _words(codes: Codes, begins: Flags) -> list[str]:
     return parted.tobytes().decode("utf-32-le").split(" ")[1:]
 
 
-def _as_browsers_compare(name: str) -> bytes:
-    return name.encode("utf-16-be")
+def _sorted(first: Numbers, place: Numbers, names: int, bits: int) -> Places:
+    """Sort units by pair and place.
+
+    The second of a pair stands at the next place; the first unit of another document never does.
+    """
+    keys = first.astype(np.int64)
+    keys *= names
+    keys[:-1] += first[1:] * (np.diff(place) == 1)
+    keys <<= bits
+    keys |= np.arange(len(keys), dtype=np.int32)
+    keys.sort()
+    return keys
 
 
-def _listed(units: _Units, at: Places) -> Postings:
-    """List the pairs that begin with these units."""
-    bits = len(units.first).bit_length()
-    keys = _sorted(units, at, bits)
-    order = (keys & np.uint64((1 << bits) - 1)).view(np.int64)
-    pair = keys >> np.uint64(bits)
-    document, in_body = units.document.take(order).astype(np.int32), order >= units.bodies
+def _listed(units: _Units, keys: Places, documents: int) -> Postings:
+    """List the pairs of some of the keys."""
+    pair = keys >> units.bits
+    order = keys & ((1 << units.bits) - 1)
+    document = units.document.take(order)
     begins_pair = _differ(pair)
-    begins_field = begins_pair | _differ(in_body)
-    begins = begins_field | _differ(document)
+    begins = begins_pair | _differ(document)
     posted = np.flatnonzero(begins)
     bounds = np.append(np.flatnonzero(begins_pair[posted]), len(posted))
     pairs = posted[bounds[:-1]]
-    body_posted = in_body[posted]
+    in_body = order[posted] >= len(units.lengths)
+    begins_field = begins_pair[posted] | _differ(in_body)
     places = _distances(units.place.take(order), begins) * 2
     places[:-1] += ~begins[1:]
-    bodies = np.diff(np.append(0, np.cumsum(body_posted, dtype=np.int32))[bounds])
-    first, second = np.divmod(pair[pairs], np.uint64(len(units.names)))
+    bodies = np.diff(np.append(0, np.cumsum(in_body, dtype=np.int32))[bounds])
+    first, second = np.divmod(pair[pairs], len(units.names))
     return Postings(
         names=units.names,
         firsts=first.astype(np.int32),
@@ -227,32 +228,10 @@ def _listed(units: _Units, at: Places) -> Postings:
         in_headlines=(np.diff(bounds) - bodies).astype(np.int32),
         in_bodies=bodies.astype(np.int32),
         occurrences=np.diff(pairs, append=len(pair)).astype(np.int32),
-        documents=_distances(document[posted], begins_field[posted]),
-        lengths=units.lengths[order[posted[~body_posted]]],
+        documents=_distances(document[posted].astype(np.int32) % documents, begins_field),
+        lengths=units.lengths[order[posted[~in_body]]],
         places=places,
     )
-
-
-def _sorted(units: _Units, at: Places, bits: int) -> _Keys:
-    """Sort units by pair and place; a key is the pair's number, and in so many bits below it the unit's.
-
-    The second of a pair stands at the next place; the first unit of another document never does.
-    """
-    following = at + 1
-    seconds = units.first.take(following, mode="clip")
-    seconds *= units.place.take(following, mode="clip") == units.place.take(at) + 1
-    keys = units.first.take(at).astype(np.uint64)
-    keys *= np.uint64(len(units.names))
-    keys += seconds.view(np.uint32)
-    keys <<= np.uint64(bits)
-    keys |= at.view(np.uint64)
-    keys.sort()
-    return keys
-
-
-def _flagged(flags: Flags) -> Numbers:
-    """Give the places of flags in half the bytes that numpy takes for them."""
-    return np.flatnonzero(flags).astype(np.int32)
 
 
 def _differ(values: npt.NDArray[np.generic]) -> Flags:
@@ -265,6 +244,5 @@ def _differ(values: npt.NDArray[np.generic]) -> Flags:
 def _distances(values: Numbers, begins: Flags) -> Numbers:
     """Give each value's distance from the one before; the first of each stretch stays."""
     distances = values.copy()
-    distances[1:] -= values[:-1]
-    np.copyto(distances, values, where=begins)
+    distances[1:] -= values[:-1] * ~begins[1:]
     return distances

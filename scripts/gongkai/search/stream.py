@@ -19,5 +19,5 @@ def characters(numbers: npt.NDArray[np.int32]) -> str:
     """
     codes = numbers + np.int32(_FIRST)
     codes += codes >= _BACKSLASH
-    codes += (codes >= _SURROGATES) * np.int32(_SURROGATE_COUNT)
+    codes[codes >= _SURROGATES] += _SURROGATE_COUNT
     return codes.astype("<u4", copy=False).tobytes().decode("utf-32-le")

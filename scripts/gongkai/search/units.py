@@ -5,7 +5,7 @@ overrides/assets/javascripts/search/units.js cuts what a visitor types by the sa
 
 import re
 import unicodedata
-from functools import cache
+from collections.abc import Mapping
 from itertools import chain
 
 import numpy as np
@@ -21,7 +21,8 @@ SPACE, BREAK, LINE, HAN, LETTER, DIGIT, JOINER = range(7)
 JOINERS = ".,/:-+&@_*=%"
 """Signs that are units between letters or digits: 2.5, GB/T, 2026-00012; % after a digit too."""
 
-_DASHES = "‐‑‒–—―−~"  # noqa: RUF001 - the dashes people type
+_ALSO_ALIKE = {"-": "‐‑‒–—―−~", "(": "[〔【〖", ")": "]〕】〗", "σ": "ς"}  # noqa: RUF001 - the dashes people type
+"""Characters that are alike beyond what Unicode says of width and case."""
 _HAN = (
     (0x3005, 0x3005),
     (0x3007, 0x3007),
@@ -46,7 +47,7 @@ _ALSO_JOINING = (slice(0x1160, 0x1200), slice(0xFF9E, 0xFFDD))
 """What may compose with the character before, beside accents: jamo, voiced marks of kana."""
 _MARKS = dict.fromkeys(JOINERS, JOINER) | dict.fromkeys("\n\0", LINE)
 _CATEGORIES = {"Nd": DIGIT, "Cf": SPACE} | dict.fromkeys(("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me"), LETTER)
-_YEAR = re.compile(r"[(\[〔【〖]\s*(\d{4})\s*[)\]〕】〗]", re.ASCII)
+_YEAR = re.compile(r"\(\s*(\d{4})\s*\)", re.ASCII)
 
 
 def folded(text: str) -> str:
@@ -56,14 +57,14 @@ def folded(text: str) -> str:
     '示市监发 2026 12号,gb/t'
     """
     codes = codes_of(_composed(text))
-    alike = _folds().take(codes, mode="clip")
+    alike = _FOLDS.take(codes, mode="clip")
     np.copyto(alike, codes, where=codes >= _BMP)
     return _YEAR.sub(r" \1 ", alike.tobytes().decode("utf-32-le"))
 
 
 def _composed(text: str) -> str:
     """Fold what does not fold character by character: ㎡, ℃, ligatures, letters with loose accents, Hangul jamo."""
-    ways = _composing().take(codes_of(text), mode="clip")
+    ways = _COMPOSING.take(codes_of(text), mode="clip")
     at = np.flatnonzero(ways)
     begins = at[np.diff(at, prepend=-2) > 1].tolist()
     ends = at[np.diff(at, append=len(ways) + 1) > 1].tolist()
@@ -83,7 +84,7 @@ def codes_of(text: str) -> Codes:
 
 def kinds_of(codes: Codes) -> Kinds:
     """Give the kind of each character of a folded text; a joiner that joins nothing is a break."""
-    kinds = _kinds().take(codes, mode="clip")
+    kinds = _KINDS.take(codes, mode="clip")
     supplementary = np.flatnonzero(kinds == _SUPPLEMENTARY)
     kinds[supplementary] = [_kind_of(int(code)) for code in codes[supplementary]]
     signs = np.flatnonzero(kinds == JOINER)
@@ -110,7 +111,6 @@ def _kind_of(code: int) -> int:
     return _CATEGORIES.get(category, SPACE if character.isspace() else BREAK)
 
 
-@cache
 def _kinds() -> Kinds:
     """Tabulate the kinds of the first 65,536 characters."""
     kinds = np.full(_BMP + 1, _SUPPLEMENTARY, np.uint8)
@@ -121,36 +121,41 @@ def _kinds() -> Kinds:
     return kinds
 
 
-@cache
-def _folds() -> Codes:
+def _folds(alikes: Mapping[int, str]) -> Codes:
     """Tabulate the characters that folding makes one other character of."""
     folds = np.arange(_BMP + 1, dtype="<u4")
-    single = {code: ord(alike) for code, alike in _alikes().items() if len(alike) == 1}
+    single = {code: ord(alike) for code, alike in alikes.items() if len(alike) == 1}
     folds[list(single)] = list(single.values())
-    folds[np.isin(folds, [ord(dash) for dash in _DASHES])] = ord("-")
+    for alike, others in _ALSO_ALIKE.items():
+        folds[np.isin(folds, [ord(other) for other in others])] = ord(alike)
     folds[_PRIVATE] = ord("!")
-    folds[ord("ς")] = ord("\u03c3")
     return folds
 
 
-@cache
-def _composing() -> npt.NDArray[np.uint8]:
+def _composing(alikes: Mapping[int, str]) -> npt.NDArray[np.uint8]:
     """Tabulate how the first 65,536 characters compose; all others may join."""
     ways = np.zeros(_BMP + 1, np.uint8)
-    ways[[code for code, alike in _alikes().items() if len(alike) > 1]] = _ALONE
-    ways[[code for code in _alikes() if unicodedata.category(chr(code))[0] == "M"]] = _JOINING
+    ways[[code for code, alike in alikes.items() if len(alike) > 1]] = _ALONE
+    ways[[code for code in chain(*_CHANGING) if unicodedata.category(chr(code))[0] == "M"]] = _JOINING
     ways[_BMP] = _JOINING
     for others in _ALSO_JOINING:
         ways[others] = _JOINING
     return ways
 
 
-@cache
 def _alikes() -> dict[int, str]:
-    """Fold each of the characters that may change alone, in one go."""
+    """Fold each of the characters that may change alone, in one go, and give those that do."""
     codes = list(chain(*_CHANGING))
-    return dict(zip(codes, _alike("\0".join(map(chr, codes))).split("\0"), strict=True))
+    characters = list(map(chr, codes))
+    alikes = _alike("\0".join(characters)).split("\0")
+    return {code: alike for code, character, alike in zip(codes, characters, alikes, strict=True) if alike != character}
 
 
 def _alike(text: str) -> str:
     return unicodedata.normalize("NFKC", text).lower()
+
+
+_KINDS = _kinds()
+_ALIKES = _alikes()
+_FOLDS = _folds(_ALIKES)
+_COMPOSING = _composing(_ALIKES)
