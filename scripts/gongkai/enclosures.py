@@ -21,7 +21,7 @@ from gongkai.rules.leaks.detector import Leak, Own, own_of
 from gongkai.rules.leaks.passages import Grid, Part, Passage, Row
 
 _PIECE = 16
-"""Files that a worker looks into at a time; a PDF takes as long as a hundred texts."""
+"""Files that a worker looks into at a time; a PDF takes as long as a dozen texts."""
 _DEFECTS = {defect.code: defect for defect in rules.DEFECTS}
 
 

@@ -90,6 +90,10 @@ def pdf(content: str, change: Callable[[pikepdf.Pdf], None] | None = None, pages
     return target.getvalue()
 
 
+def han(text: str, y: int, before: str = "0 g", x: int = 20) -> str:
+    return f"q {before} BT /F2 20 Tf {x} {y} Td <{text.encode('utf-16-be').hex()}> Tj ET Q "
+
+
 def words(text: str, y: int, before: str = "0 g", x: int = 20) -> str:
     return f"q {before} BT /F1 20 Tf {x} {y} Td ({text}) Tj ET Q "
 
@@ -172,6 +176,27 @@ def with_form(file: pikepdf.Pdf) -> None:
     )
     file.pages[0].obj.Annots = Array([field])
     file.Root.AcroForm = Dictionary(Fields=Array([field]))
+
+
+def with_absent_typeface(encoding: str, ordering: str, name: str) -> Callable[[pikepdf.Pdf], None]:
+    """Add a Chinese typeface that is only named, as old programs do, and a picture."""
+
+    def change(file: pikepdf.Pdf) -> None:
+        scanned(file)
+        described = Dictionary(
+            Type=Name.FontDescriptor, FontName=Name(name), Flags=4, FontBBox=Array([0, -120, 1000, 880]),
+            ItalicAngle=0, Ascent=880, Descent=-120, CapHeight=700, StemV=80,
+        )  # fmt: skip
+        glyphs = Dictionary(
+            Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name(name), DW=1000, FontDescriptor=described,
+            CIDSystemInfo=Dictionary(Registry=b"Adobe", Ordering=ordering.encode(), Supplement=0),
+        )  # fmt: skip
+        file.pages[0].obj.Resources.Font.F2 = Dictionary(
+            Type=Name.Font, Subtype=Name.Type0, BaseFont=Name(name), Encoding=Name(encoding),
+            DescendantFonts=Array([glyphs]),
+        )  # fmt: skip
+
+    return change
 
 
 def scanned(file: pikepdf.Pdf) -> None:

@@ -16,6 +16,7 @@ import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from gongkai.attachments.carried import Unopenable
+from gongkai.attachments.pdf_typeface import StandIn
 
 PAGE_LIMIT = 3_000
 Box = tuple[int, int, int, int]
@@ -31,6 +32,7 @@ _SCANNED = 0.6
 """A page covered by pictures to this part is a scan, and text under them is what a program read in it."""
 _FILLED_MODE = 0
 _WHITE, _INK, _DARK = 255, 200, 128
+StandIn().setup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +311,7 @@ def _leave_text_alone(objects: list[Any]) -> None:
 def _boxes_in_order(page: Any, objects: list[Any], drawing: _Drawing) -> list[int | Box]:  # noqa: ANN401
     """Give, in the order of painting, the addresses of texts and the boxes of filled shapes.
 
-    It serves where a letter cannot be drawn, because its font is neither in the file nor on this machine.
+    It serves where a letter cannot be drawn, because its typeface lacks it.
     """
     place = _Place(page, drawing)
     order: list[int | Box] = []
