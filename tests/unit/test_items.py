@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from gongkai.cache import FolderCache
-from gongkai.loading.items import YearReading
-from gongkai.loading.seen import SeenFiles
+from gongkai.loading.items import read_years
 
 LIAOCHENG = Path(__file__).parents[1] / "sites" / "liaocheng"
 ITEM = "content/items/2022/suiji-choucha-jieguo.md"
@@ -23,9 +22,9 @@ def root(tmp_path: Path) -> Path:
 
 def reading(root: Path) -> str:
     cache = FolderCache(root / "cache", b"k" * 32)
-    with cache.shelf("2022") as shelf, cache.shelf("seen") as seen:
-        found = YearReading(root, shelf, SeenFiles(root, seen, 0)).read(ITEM)
-    return f"{found}\n{found.item and (found.item.origin, found.item.body.text)}"
+    (year,) = read_years(root, ["content/items/2022"], cache)
+    items = [(item, item.origin, item.body.text) for item in year.items]
+    return f"{items}\n{year.notes}\n{year.digest}"
 
 
 def entries(root: Path) -> dict[str, bytes]:

@@ -202,3 +202,9 @@ def test_texts_that_were_read_in_parallel_are_held(root: Path, monkeypatch: pyte
     items = load_site(root)[0].items
     shutil.rmtree(root / ITEMS)
     assert all(item.body.text for item in items)
+
+
+def test_in_a_repository_that_was_moved_the_texts_are_found(root: Path) -> None:
+    told(root, opened(root))
+    moved = root.rename(root.with_name("moved"))
+    assert told(moved, opened(moved)) == told(moved, NoCache()) == told(moved, opened(moved))

@@ -68,10 +68,7 @@ class FileReading:
     def read(self) -> Item:
         """Give the item with its files."""
         item = self.item
-        place = f"{self.root}/{self.folder}"
-        if not os.path.lexists(place) and not (item.attachment_names or item.data_table_names or item.body.pictured):
-            return item
-        if os.path.islink(place):  # noqa: PTH114 - ten thousand items make a Path's cost felt
+        if (self.root / self.folder).is_symlink():
             return item
         tables = [
             table
@@ -151,6 +148,11 @@ class FileReading:
         """Give the names of what lies in the item's folder."""
         folder = f"{self.root}/{self.folder}"
         return sorted(os.listdir(folder)) if os.path.isdir(folder) else []  # noqa: PTH112, PTH208 - of most there is none
+
+
+def names_files(item: Item) -> bool:
+    """Whether an item names, or may show, any file that should lie in its folder."""
+    return bool(item.attachment_names or item.data_table_names or item.body.pictured)
 
 
 def read_file(root: Path, file: Attachment) -> bytes:
