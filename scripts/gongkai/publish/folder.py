@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from gongkai.publish.ledger import Former, Ledger, Work, content_digest
+from gongkai.publish.ledger import Former, Ledger, Work, lies_at
 
 
 class Folder:
@@ -29,13 +29,12 @@ class Folder:
         Raises:
             ValueError: the name leads out of the folder, or was put before.
         """
-        digest = content_digest(content)
-        self._note(name, digest)
-        if self.former and self.former.holds(name, digest):
+        self._note(name)
+        if self.former and self.former.holds(name, content):
             self.ledger.stamps[name] = self.former.ledger.stamps[name]
             return
         target = self._target(name)
-        if self._fresh or not _holds(target, content):
+        if self._fresh or not lies_at(target, content):
             _write(target, content)
 
     def write_text(self, name: str, text: str) -> None:
@@ -56,7 +55,7 @@ class Folder:
         assert self.former is not None  # noqa: S101 - it was found there
         former = self.former.ledger
         for file in work.names:
-            self._note(file, former.files[file])
+            self._note(file)
             self.ledger.stamps[file] = former.stamps[file]
         self.ledger.works[name] = work
 
@@ -78,7 +77,7 @@ class Folder:
         Raises:
             ValueError: a file was put before.
         """
-        if twice := self.ledger.files.keys() & ledger.files.keys():
+        if twice := self.ledger.files & ledger.files:
             message = f"cannot put {min(twice)!r}"
             raise ValueError(message)
         self.ledger.files.update(ledger.files)
@@ -87,14 +86,14 @@ class Folder:
 
     def drop_absent(self, former: "Folder") -> None:
         """Remove what a former publication put into the same folder and this one did not."""
-        for name in former.ledger.files.keys() - self.ledger.files.keys():
+        for name in former.ledger.files - self.ledger.files:
             (self.path / name).unlink(missing_ok=True)
 
-    def _note(self, name: str, digest: bytes) -> None:
+    def _note(self, name: str) -> None:
         if name in self.ledger.files or name.startswith("/") or ".." in name.split("/"):
             message = f"cannot put {name!r}"
             raise ValueError(message)
-        self.ledger.files[name] = digest
+        self.ledger.files.add(name)
         self._work.append(name)
 
     def _target(self, name: str) -> str:
@@ -104,14 +103,6 @@ class Folder:
             os.makedirs(parent, exist_ok=True)  # noqa: PTH103 - ten thousand pages make a Path's cost felt
             self._parents.add(parent)
         return target
-
-
-def _holds(target: str, content: bytes) -> bool:
-    try:
-        with open(target, "rb") as file:  # noqa: PTH123 - as above
-            return file.read() == content
-    except FileNotFoundError:
-        return False
 
 
 def _write(target: str, content: bytes) -> None:
