@@ -19,6 +19,9 @@ _TERM = 64 << 20
 It begins with the memory of the process it is a copy of, shared until it touches it.
 """
 
+_WIDTH = 1 << 20
+"""Bytes that a pipe holds; Linux allows as much to everyone."""
+
 
 def processors() -> int:
     """Give the number of processors that this process may use."""
@@ -70,6 +73,7 @@ class _Crew(Generic[P, R]):
     def engage(self) -> None:
         """Let one more worker begin."""
         receiving, sending = self._copies.Pipe(duplex=False)
+        _widen(sending)
         worker = self._copies.Process(target=self._serve, args=(sending, (*self._workers, receiving)), daemon=True)
         with _uninterrupted():
             worker.start()
@@ -135,6 +139,14 @@ class _Crew(Generic[P, R]):
             number: int = self._next.value
             self._next.value = number + 1
         return number
+
+
+def _widen(pipe: Connection) -> None:
+    """Let a pipe hold the results of several pieces, where it can: so a worker goes on while no one asks for them."""
+    with suppress(ImportError, AttributeError, OSError):
+        import fcntl  # noqa: PLC0415 - where there are no copies, there is none
+
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _WIDTH)
 
 
 def _own_memory() -> int:
