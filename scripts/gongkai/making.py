@@ -14,6 +14,7 @@ from gongkai.pipeline import NO_REGISTER, Inspection, inspect_site
 from gongkai.problems import OperatorError
 from gongkai.publish.folder import Folder
 from gongkai.publish.ledger import Former, Ledger
+from gongkai.publish.own import owned
 from gongkai.publish.site import Publication
 from gongkai.publish.staging import staged
 from gongkai.report import as_text
@@ -38,9 +39,10 @@ def make(
 
 def _publish(order: Order, site: Site, cache: Cache, former: Former | None, bar: Bar) -> Ledger:
     """Publish a site, and give the ledger of what was put."""
+    own = owned(site, cache)  # by other processes, if there is much to do, while the frames are drawn here
     drawing = cache.recall("drawing", shown_in_frames(order.root, site), lambda: draw(order.root, site))
     templates = Templates(templates_folder(order.root), cache=cache)
-    publication = Publication(site, drawing, templates, order.root)
+    publication = Publication(site, drawing, templates, order.root, dict(own))
     with staged(order.target, twinned=not order.fresh) as staging, bar(len(site.published)) as progress:
         folder = Folder(staging.made, former, fresh=True)
         publication.into(folder, cache, progress)

@@ -7,9 +7,9 @@ from typing import NamedTuple, cast
 from zlib import crc32
 
 from gongkai.cache import Cache, Shelf
-from gongkai.model.item import Item, by_year
+from gongkai.model.item import Item
 from gongkai.model.site import Site
-from gongkai.pages.item import Text, item_pages, item_text, leads_as_before, listed_of, moved_page, shown_of_others
+from gongkai.pages.item import Text, item_pages, item_text, leads_as_before, moved_page, shown_of_others
 from gongkai.pages.navigation import depth_frame, item_frame
 from gongkai.pages.prose import Led
 from gongkai.pages.templates import Templates
@@ -17,9 +17,10 @@ from gongkai.pages.title_lists import letter_of
 from gongkai.pinyin import spelled
 from gongkai.publish.folder import Folder
 from gongkai.publish.hanging import Hanger
+from gongkai.publish.own import Own
 from gongkai.publish.sealed import Sealed
 from gongkai.publish.tasks import Task, carried_out
-from gongkai.recall import digested, kept
+from gongkai.recall import digested
 from gongkai.search.document import Document
 from gongkai.search.documents import item_document
 
@@ -70,13 +71,6 @@ class Published(NamedTuple):
     letters: Mapping[str, str]
 
 
-class _Own(NamedTuple):
-    """What is published of an item's own: a digest of what lists and counts show of it, and one of all."""
-
-    listed: str
-    all: str
-
-
 class _Spelled(NamedTuple):
     """How a title is spelled, and the letter it is listed under; the dictionaries for both take long to load."""
 
@@ -94,33 +88,17 @@ class _Kept(NamedTuple):
 
 
 class Items:
-    """The items of one site, to be published."""
+    """The items of one site, to be published; what is published of each one's own is by its stem."""
 
-    def __init__(self, site: Site, hanger: Hanger, templates: Templates, sealed: Sealed, cache: Cache) -> None:
+    def __init__(
+        self, site: Site, own: Mapping[str, Own], hanger: Hanger, templates: Templates, sealed: Sealed, cache: Cache
+    ) -> None:
         self._site = site
+        self._own = own
         self._hanger = hanger
         self._templates = templates
         self._sealed = sealed
         self._cache = cache
-
-    @cached_property
-    def _own(self) -> dict[str, _Own]:
-        """What is published of each item's own, by stem; that of a year is recalled by what the year is made of."""
-        site = self._site
-        own: dict[str, _Own] = {}
-        for folder, items in by_year(site.items):
-            with self._cache.shelf(f"own of {folder}") as shelf:
-                own |= kept(shelf, f"{site.years[folder]} {site.preview}", partial(self._own_of, items))
-        return own
-
-    def _own_of(self, items: Iterable[Item]) -> dict[str, _Own]:
-        site = self._site
-        own = {}
-        for item in items:
-            listed, review = digested(listed_of(item)), site.review_of(item)
-            files = (f"{path} {site.digests[path]}" for path in item.paths)
-            own[item.stem] = _Own(listed, digested((listed, *files, review.written if review else "")))
-        return own
 
     @cached_property
     def _keys(self) -> dict[str, str]:

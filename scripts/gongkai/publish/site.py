@@ -1,6 +1,6 @@
 """The whole column published (发布专栏): every page in its frame, every file in its place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from gongkai.publish.frame import Drawing
 from gongkai.publish.hanging import Hanger
 from gongkai.publish.items import Items, Progress
 from gongkai.publish.lists import Listed, Lists
+from gongkai.publish.own import Own, owned
 from gongkai.publish.pictures import publish_copies
 from gongkai.publish.sealed import Sealed
 from gongkai.publish.segments import Segments
@@ -32,10 +33,13 @@ T = TypeVar("T")
 
 
 class Publication:
-    """Publication (发布): one site put into one folder."""
+    """Publication (发布): one site put into one folder; own is what is published of each item's, if it is known."""
 
-    def __init__(self, site: Site, drawing: Drawing, templates: Templates, root: Path) -> None:
+    def __init__(
+        self, site: Site, drawing: Drawing, templates: Templates, root: Path, own: Mapping[str, Own] | None = None
+    ) -> None:
         self.site = site
+        self._own = own
         self.templates = templates
         self._drawn = drawing.files
         self._hanger = Hanger(drawing.frames, templates, site)
@@ -48,7 +52,8 @@ class Publication:
         site = self.site
         for name, content in self._drawn.items():
             folder.write(name, content)
-        items = Items(site, self._hanger, self.templates, self._sealed, cache)
+        own = self._own or dict(owned(site, cache))
+        items = Items(site, own, self._hanger, self.templates, self._sealed, cache)
         with cache.shelf("spelled") as spellings:
             segments = Segments(items, site.published, self._texts(spellings))
             indexing = list(segments.tasks())
