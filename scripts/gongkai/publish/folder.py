@@ -77,7 +77,7 @@ class Folder:
         Raises:
             ValueError: a file was put before.
         """
-        if twice := self.ledger.files & ledger.files:
+        if twice := self.ledger.files.keys() & ledger.files.keys():
             message = f"cannot put {min(twice)!r}"
             raise ValueError(message)
         self.ledger.files.update(ledger.files)
@@ -86,14 +86,14 @@ class Folder:
 
     def drop_absent(self, former: "Folder") -> None:
         """Remove what a former publication put into the same folder and this one did not."""
-        for name in former.ledger.files - self.ledger.files:
+        for name in former.ledger.files.keys() - self.ledger.files.keys():
             (self.path / name).unlink(missing_ok=True)
 
     def _note(self, name: str) -> None:
         if name in self.ledger.files or name.startswith("/") or ".." in name.split("/"):
             message = f"cannot put {name!r}"
             raise ValueError(message)
-        self.ledger.files.add(name)
+        self.ledger.files[name] = None
         self._work.append(name)
 
     def _target(self, name: str) -> str:

@@ -19,11 +19,12 @@ class Work(NamedTuple):
 class Ledger:
     """Ledger (底账): the name of each file, the works that made them, and the stamps the files were left with.
 
+    Files are in the order in which they were put: to link those of one folder after each other takes less time.
     While a publication is being made, the files without a stamp are those that were written; the others lie in the
     former publication.
     """
 
-    files: set[str] = field(default_factory=set)
+    files: dict[str, None] = field(default_factory=dict)
     works: dict[str, Work] = field(default_factory=dict)
     stamps: dict[str, bytes] = field(default_factory=dict)
 
@@ -49,7 +50,7 @@ class Former:
             if any(os.path.islink(f"{folder}/{name}") for name in folders):  # noqa: PTH114 - as cheap as can be
                 return False
             lying.update(f"{folder}/{name}"[start:] for name in names)
-        return lying == self.ledger.files and all(map(self._untouched, self.ledger.files))
+        return lying == self.ledger.files.keys() and all(map(self._untouched, self.ledger.files))
 
     def holds(self, name: str, content: bytes) -> bool:
         """Whether a file that was put there, and not touched since, has these very bytes."""

@@ -22,8 +22,8 @@ class Turnover:
     def __init__(self, former: Former, ledger: Ledger) -> None:
         self._former = former
         self._stay = tuple(ledger.stamps)
-        self._come = tuple(ledger.files - ledger.stamps.keys())
-        self._gone = tuple(former.ledger.files - ledger.stamps.keys())
+        self._come = tuple(name for name in ledger.files if name not in ledger.stamps)
+        self._gone = tuple(former.ledger.files.keys() - ledger.stamps.keys())
 
     def begins_with(self, twin: Path) -> bool:
         """Whether a folder has just the files of the former publication: not like ones, but those very files."""
