@@ -15,7 +15,7 @@ REPOSITORY = Path(__file__).parents[2]
 SCRIPT = REPOSITORY / "overrides/assets/javascripts/search/units.js"
 SIGNS = [
     *"甲乙号年月〇々々ぁかガ가𠮷𪚥",  # Han and what counts as such
-    *"aZéÉßİÎςΣ\u03c3Дж12٣९",
+    *"aZéÉßİÎςΣ\u03c3\u03f2Дж12٣९",
     *"\uff21\uff41\uff10\uff19\uff0e\uff0f\uff1a\uff05\uff3f",  # full width
     *"\uff76\uff9e\uff9f\uffa1\uffc2\u1100\u1161\u11a8",  # half-width kana and jamo, and jamo
     *"〔〕[]（）()【】〖〗「」《》",
