@@ -17,6 +17,7 @@ from gongkai.publish.ledger import Former, Ledger
 from gongkai.publish.own import owned
 from gongkai.publish.site import Publication
 from gongkai.publish.staging import staged
+from gongkai.recall import Wanted, recalled
 from gongkai.report import as_text
 
 
@@ -38,11 +39,14 @@ def make(
 
 
 def _publish(order: Order, site: Site, cache: Cache, former: Former | None, bar: Bar) -> Ledger:
-    """Publish a site, and give the ledger of what was put."""
-    own = owned(site, cache)  # by other processes, if there is much to do, while the frames are drawn here
-    drawing = cache.recall("drawing", shown_in_frames(order.root, site), lambda: draw(order.root, site))
-    templates = Templates(templates_folder(order.root), cache=cache)
-    publication = Publication(site, drawing, templates, order.root, dict(own))
+    """Publish a site, and give the ledger of what was put; frames are drawn beside what is done without them."""
+    root = order.root
+    with cache.shelf("drawing") as shelf:
+        frames = Wanted(site, shown_in_frames(root, site), shelf)
+        drawing = recalled([frames], lambda sites: [draw(root, each) for each in sites], leaving=1)
+        own = owned(site, cache)
+        templates = Templates(templates_folder(root), cache=cache)
+        publication = Publication(site, next(drawing), templates, root, dict(own))
     with staged(order.target, twinned=not order.fresh) as staging, bar(len(site.published)) as progress:
         folder = Folder(staging.made, former, fresh=True)
         publication.into(folder, cache, progress)

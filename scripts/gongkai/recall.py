@@ -30,17 +30,19 @@ def recalled(
     make_all: Callable[[list[A]], list[R]],
     piece: int = _PIECE,
     prepare: Callable[[], object] = lambda: None,
+    leaving: int = 0,
 ) -> Iterator[R]:
     """Give what is wanted, in order; make_all makes what is not found; a worker makes a piece at a time, from now on.
 
-    What making needs may be loaded by prepare, so that no worker loads it for itself.
+    What making needs may be loaded by prepare, so that no worker loads it for itself. So many processors are left for
+    what else goes on.
     """
     found = [one.shelf.find(one.key) for one in wanted]
     missing = [one.argument for one, thing in zip(wanted, found, strict=True) if thing is None]
     pieces = [missing[start : start + piece] for start in range(0, len(missing), piece)]
     if len(pieces) > 1:
         prepare()
-    return _in_order(wanted, found, chain.from_iterable(spread(make_all, pieces)))
+    return _in_order(wanted, found, chain.from_iterable(spread(make_all, pieces, leaving)))
 
 
 def _in_order(wanted: Sequence[Wanted[A]], found: Sequence[object], making: Iterator[R]) -> Iterator[R]:

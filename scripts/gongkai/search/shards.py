@@ -62,7 +62,9 @@ def _names(postings: Postings, bounds: Places) -> list[str]:
     """Write pairs, the first unit of several once in a shard: 号|~ 2026 文!安|全; the marks between are no units."""
     written = [name if len(name) == 1 else f" {name} " if name else _NOTHING for name in postings.names]
     pairs = [written[second] for second in postings.seconds.tolist()]
-    heads = np.union1d(np.flatnonzero(np.diff(postings.firsts, prepend=-1)), bounds[:-1])
+    begins = np.diff(postings.firsts, prepend=-1) != 0
+    begins[bounds[:-1]] = True
+    heads = np.flatnonzero(begins)
     for head, first in zip(heads.tolist(), postings.firsts[heads].tolist(), strict=True):
         pairs[head] = f"!{postings.names[first]}|{pairs[head]}"
     return ["".join(pairs[begin:end])[1:] for begin, end in pairwise(bounds.tolist())]
