@@ -120,7 +120,7 @@ class _Crew(Generic[P, R]):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         for end in others:
             end.close()  # so that the death of any process is felt at the other end
-        begun = _given_memory()
+        limit = _given_memory() + _TERM
         while (number := self._taken()) < len(self._pieces):
             try:
                 done: R | Exception = self._work(self._pieces[number])
@@ -130,8 +130,11 @@ class _Crew(Generic[P, R]):
                 sending.send((number, done))
             except BrokenPipeError:
                 break
-            if _given_memory() - begun >= _TERM and _own_memory() >= _TERM:
-                break
+            if (given := _given_memory()) >= limit:
+                left = _TERM - _own_memory()
+                if left <= 0:
+                    break
+                limit = given + left  # it takes long to ask what is its own, which grows by no more than it is given
         sending.close()
 
     def _taken(self) -> int:
