@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -68,10 +69,15 @@ class Publication:
                 listing = lists.tasks(partial(_spelled, spellings, slug))
                 tasks = cast("list[Task[Said | Listed]]", [*later, *listing])
                 told = carried_out(tasks, folder, shelf, leaving=int(early))
+                self._map(cast("list[Listed]", told[len(later) :]), folder)
                 said = [*said_early, *told[: len(later)]]
         name, script = tables_script(cast("list[Said]", said))
         folder.write(f"{addresses.INDEX}{name}", script)
-        pages = [page for listed in told[len(later) :] for page in cast("Listed", listed)]
+
+    def _map(self, listed: list[Listed], folder: Folder) -> None:
+        """Put the site map of pages that list items, and of the items' own, and robots.txt."""
+        site = self.site
+        pages = [*chain.from_iterable(listed)]
         pages += [(item.address, updated(item, site).date().isoformat()) for item in site.published]
         for name, content in sitemaps(site.bureau.website.url, pages):
             folder.write(name, content)
