@@ -3,7 +3,7 @@
 import cProfile
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -69,6 +69,14 @@ def _lay_over(changes: Path, root: Path) -> None:
             target = root / path.relative_to(changes)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(path.read_bytes())
+
+
+@pytest.fixture(scope="module", autouse=True)
+def small_bundles() -> Iterator[None]:
+    """Let so few items make several bundles, as many items do."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("gongkai.publish.items._BUNDLE", 16)
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,7 @@ from gongkai.search.documents import item_document
 
 Progress = Callable[[int, int], None]
 """Told of the items that are published, out of how many."""
-_BUNDLE = 16
+_BUNDLE = 32
 """Items of a bundle, on average."""
 _FEW = 4
 """Bundles that are soon made again, so that nothing needs to wait until they are published."""
