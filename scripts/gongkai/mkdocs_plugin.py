@@ -4,14 +4,13 @@ import logging
 import re
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -30,6 +29,9 @@ from gongkai.publish.folder import Folder
 from gongkai.publish.frame import Drawing, Frame, Slot
 from gongkai.publish.site import Publication
 from gongkai.report import as_text
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer  # to load it is to load a server, which no build needs
 
 _OWN_FILE = re.compile(r"assets/[a-z0-9_/-]+\.(?:css|js|svg)")
 """What may be published of overrides/: no copies, backups or documents that lie there."""
@@ -111,7 +113,7 @@ class GongkaiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             publication = Publication(self.site, Drawing(self.frames, {}), Templates(templates_folder(root)), root)
             publication.into(Folder(Path(config.site_dir)), NoCache(), lambda _done, _total: None)
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
+    def on_serve(self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Any) -> "LiveReloadServer":  # noqa: ANN401, ARG002
         """Let `mkdocs serve` watch the content."""
         for source in _SOURCES:
             server.watch(str(_root(config) / source))
