@@ -178,8 +178,11 @@ class YearReading:
 def _known(year: Year) -> dict[str, ItemReading]:
     """Give what was read of the items of a year, by their paths; where there is doubt it is not known."""
     digests = year.notes.digests
-    sound = (item for item in year.items if item.origin.location.path not in year.doubtful)
-    return {item.paths[0]: ItemReading(item, (), {path: digests[path] for path in item.paths}) for item in sound}
+    return {
+        path: ItemReading(item, (), {name: digests[name] for name in item.paths})
+        for item in year.items
+        if (path := item.origin.location.path) not in year.doubtful
+    }
 
 
 def _names(root: Path, folder: str) -> Iterator[str]:
