@@ -1,7 +1,6 @@
 """Assessment (审视): the items of a year are judged, checked and looked into in one go, or recalled as a whole."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -16,7 +15,7 @@ from gongkai.model.item import Item, by_year
 from gongkai.model.site import Site
 from gongkai.packed import Parcel, packed
 from gongkai.problems import Problem
-from gongkai.recall import Wanted, digested, recalled
+from gongkai.recall import digested, recalled_apart
 from gongkai.review.approval import Bench
 from gongkai.review.gate import Verdicts
 from gongkai.review.judging import judged_items
@@ -75,15 +74,11 @@ class Assessor:
     def assess(self, items: Sequence[Item]) -> Iterator[Assessment]:
         """Assess items of the site, year by year; it is begun at once, by other processes if there are many."""
         years = [_Year(folder, some, self._key(folder, some)) for folder, some in by_year(items)]
-        shelves = ExitStack()
-        wanted = [
-            Wanted(year, year.key, shelves.enter_context(self.cache.shelf(f"assessment of {year.folder}")))
-            for year in years
-        ]
         for year in years:
             self.cache.spare(_single(year))
-        piece = 1 if len(items) > _MUCH else max(len(years), 1)
-        return _unpacked(recalled(wanted, self._assessed, piece, load_inspection), shelves)
+        wanted = ((f"assessment of {year.folder}", year, year.key) for year in years)
+        parcels = recalled_apart(wanted, self.cache, self._assessed, load_inspection, much=len(items) > _MUCH)
+        return (parcel.value for parcel in parcels)
 
     def _key(self, folder: str, items: Iterable[Item]) -> str:
         """Digest all that the assessment of a year's items depends on."""
@@ -92,24 +87,16 @@ class Assessor:
         records = bench.records.edition(folder, bench.today)
         return digested((*column, site.years[folder], str(bench.reviewers), records, *map(path_of, items)))
 
-    def _assessed(self, years: list[_Year]) -> list[Parcel[Assessment]]:
-        return [Parcel(self._assess(year)) for year in years]
-
-    def _assess(self, year: _Year) -> Assessment:
+    def _assessed(self, year: _Year) -> Parcel[Assessment]:
         with self.cache.shelf(_single(year)) as shelf:
             verdicts = judged_items(year.items, self.site, self.bench)
             problems = check_items(year.items, self.site, self.context, shelf)
             enclosures = inspect_enclosures(year.items, self.site, self.root, shelf)
             found = enclosures.problems.union(problems)
-            return Assessment(verdicts, found, {year.folder: year.key}, enclosures.extracts, enclosures.page_counts)
+            years = {year.folder: year.key}
+            return Parcel(Assessment(verdicts, found, years, enclosures.extracts, enclosures.page_counts))
 
 
 def _single(year: _Year) -> str:
     """Name the shelf of what is known of each item of a year; where the year is recalled it need not be opened."""
     return f"assessment in {year.folder}"
-
-
-def _unpacked(parcels: Iterator[Parcel[Assessment]], shelves: ExitStack) -> Iterator[Assessment]:
-    with shelves:
-        for parcel in parcels:
-            yield parcel.value

@@ -1,6 +1,7 @@
 """Making (做站): content read, checked and put in the site's place; with a mistake in it nothing is written."""
 
 from dataclasses import replace
+from functools import partial
 
 from gongkai.building import Bar, Kind, Order, Outcome
 from gongkai.cache import Cache
@@ -17,7 +18,7 @@ from gongkai.publish.ledger import Former, Ledger
 from gongkai.publish.own import owned
 from gongkai.publish.site import Publication
 from gongkai.publish.staging import staged
-from gongkai.recall import Wanted, recalled
+from gongkai.recall import recalled_apart
 from gongkai.report import as_text
 
 
@@ -41,12 +42,12 @@ def make(
 def _publish(order: Order, site: Site, cache: Cache, former: Former | None, bar: Bar) -> Ledger:
     """Publish a site, and give the ledger of what was put; frames are drawn beside what is done without them."""
     root = order.root
-    with cache.shelf("drawing") as shelf:
-        frames = Wanted(site, shown_in_frames(root, site), shelf)
-        drawing = recalled([frames], lambda sites: [draw(root, each) for each in sites], leaving=1)
-        own = owned(site, cache)
-        templates = Templates(templates_folder(root), cache=cache)
-        publication = Publication(site, next(drawing), templates, root, dict(own))
+    frames = [("drawing", site, shown_in_frames(root, site))]
+    drawings = recalled_apart(frames, cache, partial(draw, root), leaving=1)
+    own = owned(site, cache)
+    templates = Templates(templates_folder(root), cache=cache)
+    (drawing,) = drawings
+    publication = Publication(site, drawing, templates, root, dict(own))
     with staged(order.target, twinned=not order.fresh) as staging, bar(len(site.published)) as progress:
         folder = Folder(staging.made, former, fresh=True)
         publication.into(folder, cache, progress)

@@ -1,12 +1,13 @@
 """Recall (重用): many things of one kind, found on shelves where nothing has changed, the others made in parallel."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain
 from typing import Generic, TypeVar, cast
 
-from gongkai.cache import Shelf
+from gongkai.cache import Cache, Shelf
 from gongkai.workers import spread
 
 A = TypeVar("A")
@@ -43,6 +44,31 @@ def recalled(
     if len(pieces) > 1:
         prepare()
     return _in_order(wanted, found, chain.from_iterable(spread(make_all, pieces, leaving)))
+
+
+def recalled_apart(
+    wanted: Iterable[tuple[str, A, str]],
+    cache: Cache,
+    make: Callable[[A], R],
+    prepare: Callable[[], object] = lambda: None,
+    leaving: int = 0,
+    *,
+    much: bool = True,
+) -> Iterator[R]:
+    """Give what is wanted as recalled does, each from a shelf of its own: its name, the argument, and the key.
+
+    It is begun at once, one at a time by each worker, or all by one where it is not much; shelves are kept at the end.
+    """
+    shelves = ExitStack()
+    opened = [Wanted(argument, key, shelves.enter_context(cache.shelf(name))) for name, argument, key in wanted]
+    piece = 1 if much else max(len(opened), 1)
+    making = recalled(opened, lambda some: [make(one) for one in some], piece, prepare, leaving)
+    return _closing(shelves, making)
+
+
+def _closing(shelves: ExitStack, making: Iterator[R]) -> Iterator[R]:
+    with shelves:
+        yield from making
 
 
 def _in_order(wanted: Sequence[Wanted[A]], found: Sequence[object], making: Iterator[R]) -> Iterator[R]:

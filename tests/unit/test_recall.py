@@ -1,9 +1,11 @@
 """What lies on a shelf under its key is taken from there; only the rest is made, in the order of what is wanted."""
 
+from pathlib import Path
+
 import pytest
 
-from gongkai.cache import Shelf
-from gongkai.recall import Wanted, recalled
+from gongkai.cache import FolderCache, Shelf
+from gongkai.recall import Wanted, recalled, recalled_apart
 
 
 class Maker:
@@ -44,3 +46,16 @@ def test_many_are_made_in_pieces_and_come_in_order() -> None:
 def test_a_fault_in_making_is_raised() -> None:
     with pytest.raises(ZeroDivisionError):
         list(recalled(_wanted(Shelf({}), "甲"), lambda some: [1 // (len(some) - 1)]))
+
+
+@pytest.mark.parametrize("much", [True, False])
+def test_each_is_kept_on_a_shelf_of_its_own(much: bool, tmp_path: Path) -> None:
+    cache = FolderCache(tmp_path, b"k" * 32)
+
+    def found(made: str) -> list[str]:
+        wanted = [(f"{name}的架子", name, f"{name} 1") for name in "甲乙丙"]
+        return list(recalled_apart(wanted, cache, lambda name: f"{made}{name}", much=much))
+
+    assert found("新的") == found("别的") == ["新的甲", "新的乙", "新的丙"]
+    with cache.shelf("乙的架子") as shelf:
+        assert shelf.find("乙 1") == "新的乙"

@@ -1,14 +1,15 @@
 """Items' own (各条自己的): a digest of all that is published of each item by itself, recalled a year at a time."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from gongkai.cache import Cache
 from gongkai.model.item import Item, by_year
 from gongkai.model.site import Site
 from gongkai.pages.item import listed_of
-from gongkai.recall import Wanted, digested, recalled
+from gongkai.recall import digested, recalled_apart
 
 _MUCH = 500
 """Items that take longer to digest than to make workers."""
@@ -26,26 +27,14 @@ def owned(site: Site, cache: Cache) -> Iterator[tuple[str, Own]]:
 
     That of a year is recalled by what the year is made of.
     """
-    shelves = ExitStack()
-    wanted = [
-        Wanted(items, f"{site.years[folder]} {site.preview}", shelves.enter_context(cache.shelf(f"own of {folder}")))
-        for folder, items in by_year(site.items)
-    ]
-
-    def digest_all(years: list[list[Item]]) -> list[dict[str, Own]]:
-        return [_digests(items, site) for items in years]
-
-    piece = 1 if len(site.items) > _MUCH else max(len(wanted), 1)
-    return _each(recalled(wanted, digest_all, piece), shelves)
+    years = (
+        (f"own of {folder}", items, f"{site.years[folder]} {site.preview}") for folder, items in by_year(site.items)
+    )
+    digests = recalled_apart(years, cache, partial(_digests, site), much=len(site.items) > _MUCH)
+    return chain.from_iterable(map(dict.items, digests))
 
 
-def _each(years: Iterator[dict[str, Own]], shelves: ExitStack) -> Iterator[tuple[str, Own]]:
-    with shelves:
-        for year in years:
-            yield from year.items()
-
-
-def _digests(items: Iterable[Item], site: Site) -> dict[str, Own]:
+def _digests(site: Site, items: Iterable[Item]) -> dict[str, Own]:
     own = {}
     for item in items:
         listed, review = digested(listed_of(item)), site.review_of(item)
